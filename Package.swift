@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Countersign",
+  products: [
+    .library(name: "Countersign", targets: ["Countersign"]),
+    .executable(name: "countersign", targets: ["CountersignCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Values", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "EventSourcing", dependencies: ["Values"]),
+    .target(
+      name: "Transparency",
+      dependencies: ["Values", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Domain", dependencies: ["EventSourcing", "Values"]),
+    .target(name: "Projections", dependencies: ["Domain", "EventSourcing", "Values"]),
+    .target(
+      name: "Controls", dependencies: ["Domain", "EventSourcing", "Transparency", "Values"]),
+    .target(
+      name: "Exchange",
+      dependencies: ["Domain", "EventSourcing", "Values", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "EventSourcing", "Transparency", "Values",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "Countersign",
+      dependencies: [
+        "Controls", "Domain", "EventSourcing", "Exchange", "Projections", "Storage",
+        "Transparency", "Values",
+      ]),
+    .executableTarget(
+      name: "CountersignCLI",
+      dependencies: [
+        "Countersign", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+    .testTarget(name: "TransparencyTests", dependencies: ["Transparency", "Values"]),
+  ]
+)
+
+// The house rules, once for every target. Warnings are errors only in this package: the
+// dependencies are built with their own settings.
+for target in package.targets {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}
