@@ -1,0 +1,96 @@
+import Crypto
+
+/// A SHA-256 digest: 32 bytes. Text form: 64 lower-case hexadecimal digits.
+public struct Digest: Hashable, Comparable, Sendable {
+  // Four words rather than an array: no allocation, and copies are cheap in hot loops.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  public static let byteCount = 32
+
+  /// Nil unless there are exactly 32 bytes.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    var words: [UInt64] = [0, 0, 0, 0]
+    for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+    self.words = (words[0], words[1], words[2], words[3])
+  }
+
+  /// Precondition: `bytes` holds at least 32 bytes.
+  package init(loading bytes: UnsafeRawBufferPointer) {
+    words = (
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+    )
+  }
+
+  /// Nil unless `hex` is 64 lower-case hexadecimal digits.
+  public init?(hex: some StringProtocol) {
+    let digits = Array(hex.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
+    for index in stride(from: 0, to: 64, by: 2) {
+      guard let high = Self.nibble(digits[index]), let low = Self.nibble(digits[index + 1])
+      else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    self.init(bytes: bytes)
+  }
+
+  /// SHA-256 of the concatenation of `parts`.
+  public static func sha256(_ parts: [UInt8]...) -> Digest {
+    var hasher = SHA256()
+    for part in parts { part.withUnsafeBytes { hasher.update(bufferPointer: $0) } }
+    return hasher.finalize().withUnsafeBytes { Digest(loading: $0) }
+  }
+
+  package static func sha256(_ parts: UnsafeRawBufferPointer...) -> Digest {
+    var hasher = SHA256()
+    for part in parts { hasher.update(bufferPointer: part) }
+    return hasher.finalize().withUnsafeBytes { Digest(loading: $0) }
+  }
+
+  /// The 32 bytes, first byte first.
+  public var bytes: [UInt8] { withUnsafeBytes(Array.init) }
+
+  public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    var big = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
+    return try Swift.withUnsafeBytes(of: &big, body)
+  }
+
+  public var hex: String { String(decoding: hexBytes, as: UTF8.self) }
+
+  package var hexBytes: [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    withUnsafeBytes { bytes in
+      for byte in bytes {
+        text.append(Self.digit(byte >> 4))
+        text.append(Self.digit(byte & 15))
+      }
+    }
+    return text
+  }
+
+  private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
+
+  private static func nibble(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x61...0x66: digit - 0x57
+    default: nil
+    }
+  }
+
+  public static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
+
+  public static func < (left: Digest, right: Digest) -> Bool { left.words < right.words }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
+
+extension Digest: CustomStringConvertible {
+  public var description: String { hex }
+}
