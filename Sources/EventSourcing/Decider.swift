@@ -1,13 +1,11 @@
-/// An aggregate: what it may decide from its state, and how its state follows from its events.
+/// What may be decided from a state, and how the state follows from events.
 ///
-/// Repeating a command that already took effect yields no events; an impossible command is refused.
+/// A command that already took effect yields no events; an impossible one is refused.
 package protocol Decider {
   associatedtype Command: Sendable
-  associatedtype Event: Hashable, Sendable
+  /// What a decision yields, before the ledger has recorded it.
+  associatedtype Proposal: Hashable, Sendable
   associatedtype State: Hashable, Sendable
   associatedtype Refusal: Error, Hashable
-  static var initial: State { get }
-  static func decide(_ command: Command, in state: State) throws(Refusal) -> [Event]
-  /// Never refuses; every event has its own case.
-  static func evolve(_ state: inout State, with event: Event)
+  static func decide(_ command: Command, in state: State) throws(Refusal) -> [Proposal]
 }

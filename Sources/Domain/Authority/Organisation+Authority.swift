@@ -1,0 +1,49 @@
+public import Values
+
+extension Organisation {
+  /// The holdings by which the person may cause `kind` over `subject` on `day`.
+  public func authority(of person: String, for kind: EventKind, over subject: Subject, on day: CivilDay)
+    -> [RoleHolding]
+  {
+    let scopes = scopes(above: subject, on: day)
+    return (people[person]?.holdings(on: day) ?? []).filter {
+      $0.role.permits.contains(kind) && scopes.contains($0.scope)
+    }
+  }
+
+  /// Persons known here who may cause `kind` over `subject` on `day`, external ones marked; sorted.
+  public func personsWho(mayCause kind: EventKind, over subject: Subject, on day: CivilDay, except: Set<String> = [])
+    -> [String]
+  {
+    people.keys.filter { !except.contains($0) && !authority(of: $0, for: kind, over: subject, on: day).isEmpty }
+      .sorted()
+  }
+
+  /// Throws unless every person who acts holds a role that permits `kind` over `subject`.
+  func require(_ kind: EventKind, over subject: Subject, by actor: Actor, on day: CivilDay) throws(Refusal) {
+    for person in actor.persons.sorted() where authority(of: person, for: kind, over: subject, on: day).isEmpty {
+      let others = personsWho(mayCause: kind, over: subject, on: day, except: actor.persons)
+      throw Refusal(
+        .roleRequired,
+        facts: ["actor": person, "event": kind.rawValue, "subject": subject.description, "day": day.description],
+        whoCould: others,
+        next: others.isEmpty
+          ? "Have an administrator grant a role that permits it: role grant PERSON ROLE --scope \(subject)"
+          : "Ask \(others.joined(separator: " or ")), or have an administrator grant the role")
+    }
+  }
+}
+
+/// Who issues a command, and on whose behalf.
+public struct Actor: Hashable, Sendable {
+  public var person: String
+  public var actingFor: String?
+
+  public init(_ person: String, actingFor: String? = nil) {
+    self.person = person
+    self.actingFor = actingFor
+  }
+
+  /// Both persons, where one stands in for another (invariant I1).
+  public var persons: Set<String> { actingFor.map { [person, $0] } ?? [person] }
+}

@@ -1,0 +1,56 @@
+public import Values
+
+/// A person and the roles that they held, folded from their events.
+public struct Person: Hashable, Sendable {
+  public let id: String
+  public internal(set) var name: String?
+  public internal(set) var isExternal = false
+  public internal(set) var holdings: [RoleHolding] = []
+
+  public init(id: String) { self.id = id }
+
+  /// Roles in force at the end of `day`.
+  public func holdings(on day: CivilDay) -> [RoleHolding] { holdings.filter { $0.isInForce(on: day) } }
+
+  mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
+    switch event {
+    case .personRegistered(let event):
+      name = event.name
+      isExternal = event.isExternal
+    case .roleGranted(let event):
+      holdings.append(
+        RoleHolding(
+          role: event.role, scope: event.scope, from: stamp.effectiveOn, until: event.until, limit: event.limit,
+          position: stamp.position))
+    case .roleRevoked(let event):
+      for index in holdings.indices
+      where holdings[index].role == event.role && holdings[index].scope == event.scope
+        && holdings[index].revokedOn == nil
+      {
+        holdings[index].revokedOn = stamp.effectiveOn
+      }
+    case .ledgerOpened, .commandRefused, .findingRaised, .importRecorded, .initiativeRegistered, .identityRecorded,
+      .membershipChanged, .operatingModelSet, .baselineRevised, .statusReported, .changeRaised, .changeAssessed,
+      .changeDecided, .changeImplemented, .changeClosed, .changeWithdrawn:
+      break
+    }
+  }
+}
+
+/// One role over one scope and all below it, from a day on.
+public struct RoleHolding: Hashable, Sendable {
+  public var role: Role
+  public var scope: Subject
+  public var from: CivilDay
+  /// The last day; nil: open.
+  public var until: CivilDay?
+  /// The first day on which it no longer holds.
+  public var revokedOn: CivilDay?
+  public var limit: DelegatedLimit?
+  /// Position of the grant.
+  public var position: Int64
+
+  public func isInForce(on day: CivilDay) -> Bool {
+    from <= day && until.map { day <= $0 } ?? true && revokedOn.map { day < $0 } ?? true
+  }
+}

@@ -1,0 +1,46 @@
+/// What a person is to a scope. Raw values are a wire contract.
+public enum Role: String, Hashable, Sendable, CaseIterable {
+  case administrator
+  case pmo
+  case sponsor
+  case programmeManager = "programme-manager"
+  case projectManager = "project-manager"
+  case assessor
+  case changeAuthority = "change-authority"
+  case auditor
+
+  /// The kinds of event that a holder may cause within the scope.
+  public var permits: Set<EventKind> {
+    switch self {
+    case .administrator:
+      [
+        .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
+        .identityRecorded, .membershipChanged, .importRecorded,
+      ]
+    case .pmo:
+      [
+        .initiativeRegistered, .identityRecorded, .membershipChanged, .importRecorded, .statusReported,
+        .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed, .changeWithdrawn,
+      ]
+    case .programmeManager, .projectManager:
+      [
+        .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
+        .changeWithdrawn,
+      ]
+    case .sponsor: [.changeRaised, .changeWithdrawn]
+    case .assessor: [.changeAssessed]
+    case .changeAuthority: [.changeDecided]
+    case .auditor: []
+    }
+  }
+}
+
+extension EventKind {
+  /// Events that follow from any command by the system's own rules, whoever the actor.
+  public var isConsequence: Bool {
+    switch self {
+    case .commandRefused, .findingRaised, .ledgerOpened: true
+    default: false
+    }
+  }
+}

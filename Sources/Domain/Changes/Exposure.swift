@@ -1,0 +1,77 @@
+public import Values
+
+/// How much a change puts at stake, to hold against a delegated limit.
+public struct Exposure: Hashable, Sendable {
+  /// Σ over accounts of the largest single movement of a baselined amount of that account, unsigned.
+  public var money: Money?
+  /// The furthest that any milestone date moves, in days, either way.
+  public var days: Int
+  /// The highest risk score that the change leaves; nil where it scores no risk.
+  public var riskScore: Int64?
+
+  public init(money: Money?, days: Int, riskScore: Int64?) {
+    self.money = money
+    self.days = days
+    self.riskScore = riskScore
+  }
+
+  /// Throws where amounts of several currencies would have to be added.
+  public init(of deltas: [Delta]) throws(MoneyError) {
+    var accounts: [Account: Money] = [:]
+    var days = 0
+    var score: Int64?
+    for delta in deltas {
+      if let amount = try Self.amount(delta.movement) {
+        let account = Account(initiative: delta.initiative, item: delta.movement.item)
+        if let known = accounts[account] {
+          guard known.currency == amount.currency else { throw .currencyMismatch(known.currency, amount.currency) }
+          if known.minorUnits >= amount.minorUnits { continue }
+        }
+        accounts[account] = amount
+      }
+      days = max(days, Self.days(delta.movement))
+      if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk {
+        score = max(score ?? left, left)
+      }
+    }
+    var total: Money?
+    for amount in accounts.values { total = try total?.adding(amount) ?? amount }
+    self.init(money: total, days: days, riskScore: score)
+  }
+
+  private struct Account: Hashable {
+    var initiative: Subject
+    var item: ItemReference
+  }
+
+  private static func amount(_ movement: Movement) throws(MoneyError) -> Money? {
+    let difference: Money
+    switch (movement.from, movement.to) {
+    case (.money(let old), .money(let new)): difference = try new.subtracting(old)
+    case (_, .money(let new)): difference = new
+    case (.money(let old), _): difference = old
+    default: return nil
+    }
+    return difference.minorUnits < 0 ? difference.negated : difference
+  }
+
+  private static func days(_ movement: Movement) -> Int {
+    guard case .day(let old) = movement.from, case .day(let new) = movement.to else { return 0 }
+    return abs(new.days(since: old))
+  }
+}
+
+extension Exposure {
+  var json: JSONValue {
+    var members: [String: JSONValue] = ["days": .integer(Int64(days))]
+    members.set("money", money?.json)
+    members.set("riskScore", riskScore.map { .integer($0) })
+    return .object(members)
+  }
+
+  init(_ payload: Payload) throws {
+    try self.init(
+      money: payload.optionalObject("money").map(Money.init), days: Int(payload.integer("days")),
+      riskScore: payload.optionalInteger("riskScore"))
+  }
+}

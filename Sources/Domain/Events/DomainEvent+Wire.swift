@@ -1,0 +1,113 @@
+package import EventSourcing
+import Values
+
+extension DomainEvent {
+  package var kind: EventKind {
+    switch self {
+    case .ledgerOpened: .ledgerOpened
+    case .commandRefused: .commandRefused
+    case .findingRaised: .findingRaised
+    case .importRecorded: .importRecorded
+    case .personRegistered: .personRegistered
+    case .roleGranted: .roleGranted
+    case .roleRevoked: .roleRevoked
+    case .initiativeRegistered: .initiativeRegistered
+    case .identityRecorded: .identityRecorded
+    case .membershipChanged: .membershipChanged
+    case .operatingModelSet: .operatingModelSet
+    case .baselineRevised: .baselineRevised
+    case .statusReported: .statusReported
+    case .changeRaised: .changeRaised
+    case .changeAssessed: .changeAssessed
+    case .changeDecided: .changeDecided
+    case .changeImplemented: .changeImplemented
+    case .changeClosed: .changeClosed
+    case .changeWithdrawn: .changeWithdrawn
+    }
+  }
+
+  /// RFC 8785 canonical payload bytes.
+  package var payloadBytes: [UInt8] {
+    switch self {
+    case .baselineRevised(let event): event.payloadBytes
+    case .statusReported(let event): event.payloadBytes
+    case .ledgerOpened(let event): event.payload.canonicalBytes
+    case .commandRefused(let event): event.payload.canonicalBytes
+    case .findingRaised(let event): event.payload.canonicalBytes
+    case .importRecorded(let event): event.payload.canonicalBytes
+    case .personRegistered(let event): event.payload.canonicalBytes
+    case .roleGranted(let event): event.payload.canonicalBytes
+    case .roleRevoked(let event): event.payload.canonicalBytes
+    case .initiativeRegistered(let event): event.payload.canonicalBytes
+    case .identityRecorded(let event): event.payload.canonicalBytes
+    case .membershipChanged(let event): event.payload.canonicalBytes
+    case .operatingModelSet(let event): event.payload.canonicalBytes
+    case .changeRaised(let event): event.payload.canonicalBytes
+    case .changeAssessed(let event): event.payload.canonicalBytes
+    case .changeDecided(let event): event.payload.canonicalBytes
+    case .changeImplemented(let event): event.payload.canonicalBytes
+    case .changeClosed, .changeWithdrawn: Array("{}".utf8)
+    }
+  }
+
+  /// Decodes a stored payload; older layouts are brought up to today's here.
+  package init(type: String, schema: Int64, payload bytes: [UInt8]) throws {
+    guard let kind = EventKind(rawValue: type), schema == kind.schema else {
+      throw PayloadError.unknownType(type, schema: schema)
+    }
+    switch kind {
+    case .baselineRevised: self = try .baselineRevised(BaselineRevised(bytes))
+    case .statusReported: self = try .statusReported(StatusReported(bytes))
+    case .changeClosed: self = .changeClosed(ChangeClosed())
+    case .changeWithdrawn: self = .changeWithdrawn(ChangeWithdrawn())
+    default: try self.init(kind: kind, payload: Payload(bytes))
+    }
+  }
+
+  private init(kind: EventKind, payload: Payload) throws {
+    switch kind {
+    case .ledgerOpened: self = try .ledgerOpened(LedgerOpened(payload))
+    case .commandRefused: self = try .commandRefused(CommandRefused(payload))
+    case .findingRaised: self = try .findingRaised(FindingRaised(payload))
+    case .importRecorded: self = try .importRecorded(ImportRecorded(payload))
+    case .personRegistered: self = try .personRegistered(PersonRegistered(payload))
+    case .roleGranted: self = try .roleGranted(RoleGranted(payload))
+    case .roleRevoked: self = try .roleRevoked(RoleRevoked(payload))
+    case .initiativeRegistered: self = try .initiativeRegistered(InitiativeRegistered(payload))
+    case .identityRecorded: self = try .identityRecorded(IdentityRecorded(payload))
+    case .membershipChanged: self = try .membershipChanged(MembershipChanged(payload))
+    case .operatingModelSet: self = try .operatingModelSet(OperatingModelSet(payload))
+    case .changeRaised: self = try .changeRaised(ChangeRaised(payload))
+    case .changeAssessed: self = try .changeAssessed(ChangeAssessed(payload))
+    case .changeDecided: self = try .changeDecided(ChangeDecided(payload))
+    case .changeImplemented: self = try .changeImplemented(ChangeImplemented(payload))
+    case .baselineRevised, .statusReported, .changeClosed, .changeWithdrawn:
+      throw PayloadError.unknownType(kind.rawValue, schema: kind.schema)
+    }
+  }
+}
+
+extension Draft {
+  /// What the store appends.
+  package var proposed: ProposedEvent {
+    ProposedEvent(
+      stream: subject.description, type: event.kind.rawValue, schema: event.kind.schema,
+      effectiveOn: effectiveOn, tags: Set(touching.map(\.description)).subtracting([subject.description]).sorted(),
+      payload: event.payloadBytes)
+  }
+}
+
+extension Entry {
+  /// Decodes a recorded event. Throws where the payload is not one that this version knows, or is erased.
+  package init(_ recorded: RecordedEvent) throws {
+    let envelope = recorded.envelope
+    guard let subject = Subject(envelope.stream) else { throw PayloadError.malformed("stream") }
+    guard let payload = recorded.payload else { throw PayloadError.malformed("payload (erased)") }
+    self.init(
+      subject: subject,
+      event: try DomainEvent(type: envelope.type, schema: envelope.schema, payload: payload),
+      stamp: Stamp(
+        position: envelope.position, effectiveOn: envelope.effectiveOn, recordedAt: envelope.recordedAt,
+        actor: envelope.actor, actingFor: envelope.actingFor))
+  }
+}

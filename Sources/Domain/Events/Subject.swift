@@ -1,0 +1,51 @@
+/// What an event is about; also the name of its stream. Text form `kind:id`, such as `project:P1`.
+public struct Subject: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case ledger, portfolio, programme, project, person, change
+    case importBatch = "import"
+  }
+
+  public let kind: Kind
+  public let id: String
+
+  public static let maximumIDBytes = 120
+
+  /// The whole ledger, as the widest scope of a role or an operating model.
+  public static let ledger = Subject(unchecked: .ledger, "main")
+
+  /// Nil unless `id` has 1 to 120 bytes of UTF-8 without white space or control characters.
+  public init?(_ kind: Kind, _ id: String) {
+    guard (1...Self.maximumIDBytes).contains(id.utf8.count),
+      id.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7F })
+    else { return nil }
+    self.init(unchecked: kind, id)
+  }
+
+  /// Reads `kind:id`.
+  public init?(_ text: some StringProtocol) {
+    guard let colon = text.firstIndex(of: ":"), let kind = Kind(rawValue: String(text[..<colon]))
+    else { return nil }
+    self.init(kind, String(text[text.index(after: colon)...]))
+  }
+
+  private init(unchecked kind: Kind, _ id: String) {
+    self.kind = kind
+    self.id = id
+  }
+
+  /// The level of a portfolio, programme or project; nil for other kinds.
+  public var level: Level? { Level(rawValue: kind.rawValue) }
+}
+
+extension Subject: CustomStringConvertible, Comparable {
+  public var description: String { "\(kind.rawValue):\(id)" }
+
+  public static func < (left: Subject, right: Subject) -> Bool {
+    left.description < right.description
+  }
+}
+
+/// The three levels at which change, risk and budget exist and roll up.
+public enum Level: String, Hashable, Sendable, CaseIterable {
+  case portfolio, programme, project
+}

@@ -1,0 +1,64 @@
+/// Why a command was not carried out: the rule, the facts that it saw, who could instead, and what to do next.
+public struct Refusal: Error, Hashable, Sendable {
+  public var rule: Rule
+  public var facts: [String: String]
+  /// Persons who could do it now; empty where none is known.
+  public var whoCould: [String]
+  public var next: String
+
+  public init(_ rule: Rule, facts: [String: String] = [:], whoCould: [String] = [], next: String) {
+    self.rule = rule
+    self.facts = facts
+    self.whoCould = whoCould
+    self.next = next
+  }
+}
+
+extension Refusal: CustomStringConvertible {
+  /// One line: the rule in words, then the facts.
+  public var description: String {
+    let details = facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    return details.isEmpty ? rule.sentence : "\(rule.sentence) (\(details))"
+  }
+}
+
+/// The rules that commands are decided by. Raw values are a wire contract.
+public enum Rule: String, Hashable, Sendable, CaseIterable {
+  case roleRequired = "role-required"
+  case unknownSubject = "unknown-subject"
+  case alreadyExists = "already-exists"
+  case notBaselined = "not-baselined"
+  case valueKind = "value-kind"
+  case staleValue = "stale-value"
+  case unapprovedMovement = "unapproved-movement"
+  case lifecycle = "lifecycle"
+  case emptyChange = "empty-change"
+  case requesterMayNotDecide = "requester-may-not-decide"
+  case deciderMayNotImplement = "decider-may-not-implement"
+  case limitExceeded = "limit-exceeded"
+  case staleAssessment = "stale-assessment"
+  case membership = "membership"
+  case currency = "currency"
+  case reasonRequired = "reason-required"
+
+  public var sentence: String {
+    switch self {
+    case .roleRequired: "the actor holds no role that permits this here on this day"
+    case .unknownSubject: "the ledger does not know this subject"
+    case .alreadyExists: "it exists already"
+    case .notBaselined: "only baselined fields move through a change request"
+    case .valueKind: "the value is not of the field's kind"
+    case .staleValue: "the field no longer holds the value that the movement starts from"
+    case .unapprovedMovement: "a baseline moves only through an approved change under the controlling model"
+    case .lifecycle: "the change is not in a state that allows this"
+    case .emptyChange: "a change request moves at least one field"
+    case .requesterMayNotDecide: "who raised a change may not decide it"
+    case .deciderMayNotImplement: "who decided a change may not implement it"
+    case .limitExceeded: "the change is beyond the decider's delegated limit"
+    case .staleAssessment: "the baseline has moved since the change was assessed"
+    case .membership: "a project is in at most one programme, and a programme or project never in itself"
+    case .currency: "amounts of different currencies cannot be compared"
+    case .reasonRequired: "a reason is required"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+public import Values
+
+/// A portfolio, programme or project, folded from its events.
+public struct Initiative: Hashable, Sendable {
+  public let subject: Subject
+  public internal(set) var name = ""
+  public internal(set) var isRegistered = false
+  public internal(set) var registeredAt: Int64 = 0
+  public internal(set) var identities: [String] = []
+  public internal(set) var memberships: [Membership] = []
+  public internal(set) var models: [ModelSetting] = []
+  public internal(set) var fields: [FieldAddress: FieldTimeline] = [:]
+  /// How many times the baseline was revised.
+  public internal(set) var baselineVersion: Int64 = 0
+
+  public init(_ subject: Subject) { self.subject = subject }
+
+  public struct Membership: Hashable, Sendable {
+    public var parent: Subject
+    public var isMember: Bool
+    public var effectiveOn: CivilDay
+    public var position: Int64
+  }
+
+  public struct ModelSetting: Hashable, Sendable {
+    public var practice: Practice?
+    public var model: OperatingModel
+    public var effectiveOn: CivilDay
+    public var position: Int64
+  }
+
+  /// The parents at the end of `day`, sorted.
+  public func parents(on day: CivilDay) -> [Subject] {
+    var latest: [Subject: Membership] = [:]
+    for change in memberships where change.effectiveOn <= day {
+      if let known = latest[change.parent], (known.effectiveOn, known.position) > (change.effectiveOn, change.position)
+      {
+        continue
+      }
+      latest[change.parent] = change
+    }
+    return latest.values.filter(\.isMember).map(\.parent).sorted()
+  }
+
+  /// Every parent that it ever had, whatever the day.
+  public var everyParent: Set<Subject> { Set(memberships.map(\.parent)) }
+
+  /// The model set here for the practice on `day`; nil where the scope has set none.
+  public func model(for practice: Practice, on day: CivilDay) -> OperatingModel? {
+    let inForce = models.filter { $0.effectiveOn <= day }
+    let own = inForce.filter { $0.practice == practice }
+    let candidates = own.isEmpty ? inForce.filter { $0.practice == nil } : own
+    return candidates.max { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }?.model
+  }
+
+  public func value(_ address: FieldAddress, asOf day: CivilDay) -> FieldValue? {
+    fields[address]?.current(asOf: day)?.value
+  }
+
+  /// The items of a kind that have a value by `day`, sorted.
+  public func items(_ kind: ItemReference.Kind, asOf day: CivilDay) -> [ItemReference] {
+    var items: Set<ItemReference> = []
+    for (address, timeline) in fields where address.item.kind == kind && timeline.current(asOf: day)?.value != nil {
+      items.insert(address.item)
+    }
+    return items.sorted()
+  }
+}
+
+extension Initiative {
+  mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
+    switch event {
+    case .initiativeRegistered(let event):
+      isRegistered = true
+      registeredAt = stamp.position
+      name = event.name
+      identities.append(contentsOf: event.identities)
+      record(FieldAddress(item: .initiative, field: "name"), .text(event.name), stamp)
+    case .identityRecorded(let event): identities.append(event.identity)
+    case .membershipChanged(let event):
+      memberships.append(
+        Membership(
+          parent: event.parent, isMember: event.isMember, effectiveOn: stamp.effectiveOn, position: stamp.position))
+    case .operatingModelSet(let event):
+      models.append(
+        ModelSetting(
+          practice: event.practice, model: event.model, effectiveOn: stamp.effectiveOn, position: stamp.position))
+    case .baselineRevised(let event):
+      baselineVersion = event.baselineVersion
+      for movement in event.movements { record(movement.address, movement.to, stamp) }
+    case .statusReported(let event):
+      for movement in event.movements { record(movement.address, movement.to, stamp) }
+    case .ledgerOpened, .commandRefused, .findingRaised, .importRecorded, .personRegistered, .roleGranted, .roleRevoked,
+      .changeRaised, .changeAssessed, .changeDecided, .changeImplemented, .changeClosed, .changeWithdrawn:
+      break
+    }
+  }
+
+  private mutating func record(_ address: FieldAddress, _ value: FieldValue?, _ stamp: Stamp) {
+    fields[address, default: FieldTimeline()].insert(
+      value, effectiveOn: stamp.effectiveOn, position: stamp.position)
+  }
+}

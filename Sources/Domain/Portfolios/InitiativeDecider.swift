@@ -1,0 +1,111 @@
+import EventSourcing
+import Values
+
+/// Registering initiatives, moving them between parents, and setting how they are controlled.
+public enum InitiativeCommand: Hashable, Sendable {
+  case register(Subject, name: String, identities: [String], parents: [Subject])
+  case join(Subject, parent: Subject)
+  case leave(Subject, parent: Subject)
+  case setModel(scope: Subject, practice: Practice?, model: OperatingModel)
+}
+
+package enum InitiativeDecider: Decider {
+  package static func decide(_ request: Request<InitiativeCommand>, in state: Organisation) throws(Refusal) -> [Draft] {
+    try requireReason(request.reason)
+    switch request.command {
+    case .register(let subject, let name, let identities, let parents):
+      return try register(subject, name: name, identities: identities, parents: parents, request, state)
+    case .join(let subject, let parent): return try join(subject, parent, request, state)
+    case .leave(let subject, let parent):
+      try state.require(.membershipChanged, over: subject, by: request.actor, on: request.today)
+      guard try state.initiativeOrRefusal(subject).parents(on: request.effectiveOn).contains(parent) else { return [] }
+      return [membership(subject, parent, isMember: false, request)]
+    case .setModel(let scope, let practice, let model):
+      try state.require(.operatingModelSet, over: scope, by: request.actor, on: request.today)
+      let settings = scope == .ledger ? state.ledger : try state.initiativeOrRefusal(scope)
+      let known = settings.models.filter { $0.practice == practice && $0.effectiveOn <= request.effectiveOn }
+        .max { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }
+      if known?.model == model { return [] }
+      return [
+        Draft(
+          scope, .operatingModelSet(OperatingModelSet(practice: practice, model: model)),
+          effectiveOn: request.effectiveOn)
+      ]
+    }
+  }
+
+  private static func register(
+    _ subject: Subject, name: String, identities: [String], parents: [Subject],
+    _ request: Request<InitiativeCommand>, _ state: Organisation
+  ) throws(Refusal) -> [Draft] {
+    guard subject.level != nil else {
+      throw Refusal(
+        .unknownSubject, facts: ["subject": subject.description],
+        next: "Name it portfolio:ID, programme:ID or project:ID")
+    }
+    for parent in parents.isEmpty ? [.ledger] : parents {
+      try state.require(.initiativeRegistered, over: parent, by: request.actor, on: request.today)
+    }
+    if let known = state.initiative(subject) {
+      guard known.name == name else {
+        throw Refusal(
+          .alreadyExists, facts: ["subject": subject.description, "name": known.name],
+          next: "Choose another id, or report its name as a status")
+      }
+      return []
+    }
+    var drafts = [
+      Draft(
+        subject, .initiativeRegistered(InitiativeRegistered(name: name, identities: identities)),
+        effectiveOn: request.effectiveOn)
+    ]
+    var programmes = 0
+    for parent in parents {
+      try checkParent(parent, of: subject, state)
+      if parent.kind == .programme { programmes += 1 }
+      drafts.append(membership(subject, parent, isMember: true, request))
+    }
+    guard programmes <= 1 else { throw membershipRefusal(subject, "two programmes at once") }
+    return drafts
+  }
+
+  private static func join(
+    _ subject: Subject, _ parent: Subject, _ request: Request<InitiativeCommand>, _ state: Organisation
+  ) throws(Refusal) -> [Draft] {
+    try state.require(.membershipChanged, over: parent, by: request.actor, on: request.today)
+    let initiative = try state.initiativeOrRefusal(subject)
+    try checkParent(parent, of: subject, state)
+    let parents = initiative.parents(on: request.effectiveOn)
+    if parents.contains(parent) { return [] }
+    if parent.kind == .programme, let other = parents.first(where: { $0.kind == .programme }) {
+      throw membershipRefusal(subject, "already in \(other)")
+    }
+    if state.scopes(above: parent, on: request.effectiveOn).contains(subject) {
+      throw membershipRefusal(subject, "\(parent) lies within it")
+    }
+    return [membership(subject, parent, isMember: true, request)]
+  }
+
+  /// A project's parent is a programme or portfolio, a programme's and a portfolio's a portfolio.
+  private static func checkParent(_ parent: Subject, of subject: Subject, _ state: Organisation) throws(Refusal) {
+    let fits = parent.kind == .portfolio || (parent.kind == .programme && subject.kind == .project)
+    guard fits, parent != subject else {
+      throw membershipRefusal(subject, "\(parent) cannot hold a \(subject.kind.rawValue)")
+    }
+    _ = try state.initiativeOrRefusal(parent)
+  }
+
+  private static func membershipRefusal(_ subject: Subject, _ why: String) -> Refusal {
+    Refusal(
+      .membership, facts: ["subject": subject.description, "because": why],
+      next: "End the other membership first, or choose another parent")
+  }
+
+  private static func membership(
+    _ subject: Subject, _ parent: Subject, isMember: Bool, _ request: Request<InitiativeCommand>
+  ) -> Draft {
+    Draft(
+      subject, .membershipChanged(MembershipChanged(parent: parent, isMember: isMember)),
+      effectiveOn: request.effectiveOn, touching: [parent])
+  }
+}
