@@ -1,0 +1,54 @@
+import Domain
+public import Values
+
+/// How the first start or the last finish of some milestones stands.
+public struct DateStanding: Hashable, Sendable {
+  public enum Edge: Hashable, Sendable {
+    case start, finish
+  }
+
+  public private(set) var current: CivilDay?
+  public private(set) var original: CivilDay?
+  public private(set) var forecast: CivilDay?
+  public private(set) var exempt = 0
+  public private(set) var unreadable = 0
+  private let edge: Edge
+
+  public init(_ edge: Edge) { self.edge = edge }
+
+  init(_ edge: Edge, baseline: FieldTimeline?, forecast: FieldTimeline?, asOf day: CivilDay) {
+    self.edge = edge
+    switch baseline?.current(asOf: day)?.value {
+    case .day(let day): current = day
+    case .exempt: exempt = 1
+    case .text, .money, .integer, .rating, .unreadable: unreadable = 1
+    case nil: break
+    }
+    if case .day(let first) = baseline?.original(asOf: day)?.value { original = first }
+    if case .day(let expected) = forecast?.current(asOf: day)?.value { self.forecast = expected }
+  }
+
+  /// Days from the original to the current date; positive is later. Nil where either is not stated.
+  public var slip: Int? {
+    guard let current, let original else { return nil }
+    return current.days(since: original)
+  }
+
+  public static func + (left: DateStanding, right: DateStanding) -> DateStanding {
+    var both = left
+    both.current = left.edge.outer(left.current, right.current)
+    both.original = left.edge.outer(left.original, right.original)
+    both.forecast = left.edge.outer(left.forecast, right.forecast)
+    both.exempt += right.exempt
+    both.unreadable += right.unreadable
+    return both
+  }
+}
+
+extension DateStanding.Edge {
+  /// The earlier start, the later finish.
+  fileprivate func outer(_ left: CivilDay?, _ right: CivilDay?) -> CivilDay? {
+    guard let left, let right else { return left ?? right }
+    return self == .start ? min(left, right) : max(left, right)
+  }
+}

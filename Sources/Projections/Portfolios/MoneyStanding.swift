@@ -1,0 +1,53 @@
+import Domain
+import Values
+
+/// How one kind of amount stands over some accounts: today, at the original baseline, and how far apart.
+public struct MoneyStanding: Hashable, Sendable {
+  /// Σ of the amounts in force, over accounts that state one.
+  public private(set) var current = Amounts()
+  /// Σ of the first recorded amounts, over accounts that stated one first.
+  public private(set) var original = Amounts()
+  /// Σ (current − original), over accounts that state both in one currency: like with like.
+  public private(set) var variance = Amounts()
+  /// Σ of the originals that the variance compares with; the divisor of a percentage.
+  public private(set) var comparedOriginal = Amounts()
+  /// Accounts with an amount in force; of those, how many have an original to compare with.
+  public private(set) var stated = 0
+  public private(set) var compared = 0
+  /// Accounts whose value in force is exempt, or could not be read.
+  public private(set) var exempt = 0
+  public private(set) var unreadable = 0
+
+  public init() {}
+
+  init(_ timeline: FieldTimeline, asOf day: CivilDay) {
+    let first = timeline.original(asOf: day)?.value
+    if case .money(let money) = first { original = Amounts(money) }
+    switch timeline.current(asOf: day)?.value {
+    case .money(let money):
+      stated = 1
+      current = Amounts(money)
+      if case .money(let origin) = first, origin.currency == money.currency {
+        compared = 1
+        comparedOriginal = Amounts(origin)
+        variance = current - comparedOriginal
+      }
+    case .exempt: exempt = 1
+    case .text, .day, .integer, .rating, .unreadable: unreadable = 1
+    case nil: break
+    }
+  }
+
+  public static func + (left: MoneyStanding, right: MoneyStanding) -> MoneyStanding {
+    var sum = left
+    sum.current += right.current
+    sum.original += right.original
+    sum.variance += right.variance
+    sum.comparedOriginal += right.comparedOriginal
+    sum.stated += right.stated
+    sum.compared += right.compared
+    sum.exempt += right.exempt
+    sum.unreadable += right.unreadable
+    return sum
+  }
+}

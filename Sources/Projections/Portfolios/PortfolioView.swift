@@ -1,0 +1,139 @@
+public import Domain
+public import Values
+
+/// What is the state, how far from the original and the current baseline, at every level, rolled up.
+public struct PortfolioView: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
+    public var subject: Subject
+    public var name: String
+    /// 0 at the top.
+    public var depth: Int
+    public var parents: [Subject]
+    public var organisation: String?
+    public var category: String?
+    public var status: String?
+    /// The rating in force and the one before it, where it has one of its own.
+    public var rating: FieldValue?
+    public var previousRating: FieldValue?
+    public var narrative: String?
+    public var models: [Practice: OperatingModel]
+    public var own: Standing
+    /// Own and all below it, each initiative once.
+    public var total: Standing
+    /// Initiatives below it, at any depth.
+    public var members: Int
+  }
+
+  public var asOf: CivilDay
+  /// The last position that was known.
+  public var position: Int64
+  /// A parent comes before what it holds; siblings by name.
+  public var rows: [Row]
+  /// Initiatives that were in a portfolio before `asOf` and are in none on that day.
+  public var departed: Int
+
+  /// - Parameter root: only this initiative and what it holds.
+  public init(_ organisation: Organisation, asOf day: CivilDay, root: Subject? = nil) {
+    asOf = day
+    position = organisation.position
+    var outline = Outline(organisation, day)
+    departed = outline.departed.count
+    rows = []
+    if let root {
+      if outline.isPresent(root) { outline.append(root, depth: 0, to: &rows) }
+    } else {
+      for top in outline.tops { outline.append(top, depth: 0, to: &rows) }
+    }
+  }
+}
+
+/// The tree of initiatives on a day.
+private struct Outline {
+  let organisation: Organisation
+  let day: CivilDay
+  var present: [Subject: Initiative] = [:]
+  var children: [Subject: [Subject]] = [:]
+  var standings: [Subject: Standing] = [:]
+  var tops: [Subject] = []
+  var departed: Set<Subject> = []
+  /// Where a project is in a programme and a portfolio, it is listed under the programme alone.
+  var listed: Set<Subject> = []
+
+  private static let nameAddress = FieldAddress(item: .initiative, field: "name")
+
+  init(_ organisation: Organisation, _ day: CivilDay) {
+    self.organisation = organisation
+    self.day = day
+    for (subject, initiative) in organisation.initiatives
+    where initiative.isRegistered && initiative.value(Self.nameAddress, asOf: day) != nil {
+      present[subject] = initiative
+    }
+    for (subject, initiative) in present {
+      standings[subject] = Standing(of: initiative, asOf: day)
+      let parents = initiative.parents(on: day).filter { present[$0] != nil }
+      for parent in parents { children[parent, default: []].append(subject) }
+      if parents.isEmpty {
+        if initiative.memberships.contains(where: { $0.effectiveOn <= day }) {
+          departed.insert(subject)
+        } else {
+          tops.append(subject)
+        }
+      }
+    }
+    let order = { [present] (left: Subject, right: Subject) in
+      (Self.rank(left), present[left]?.name ?? "", left.id) < (Self.rank(right), present[right]?.name ?? "", right.id)
+    }
+    tops.sort(by: order)
+    for parent in children.keys { children[parent]?.sort(by: order) }
+  }
+
+  func isPresent(_ subject: Subject) -> Bool { present[subject] != nil }
+
+  private static func rank(_ subject: Subject) -> Int {
+    switch subject.kind {
+    case .portfolio: 0
+    case .programme: 1
+    default: 2
+    }
+  }
+
+  /// Everything below, at any depth, each once.
+  func descendants(of subject: Subject) -> Set<Subject> {
+    var found: Set<Subject> = []
+    var waiting = children[subject] ?? []
+    while let next = waiting.popLast() {
+      if found.insert(next).inserted { waiting += children[next] ?? [] }
+    }
+    found.remove(subject)
+    return found
+  }
+
+  mutating func append(_ subject: Subject, depth: Int, to rows: inout [PortfolioView.Row]) {
+    guard listed.insert(subject).inserted, let initiative = present[subject] else { return }
+    let below = descendants(of: subject)
+    let own = standings[subject] ?? Standing()
+    let total = below.reduce(own) { $0 + (standings[$1] ?? Standing()) }
+    rows.append(row(initiative, depth: depth, own: own, total: total, members: below.count))
+    for child in children[subject] ?? [] { append(child, depth: depth + 1, to: &rows) }
+  }
+
+  private func row(_ initiative: Initiative, depth: Int, own: Standing, total: Standing, members: Int)
+    -> PortfolioView.Row
+  {
+    func value(_ field: String) -> FieldValue? {
+      initiative.value(FieldAddress(item: .initiative, field: field), asOf: day)
+    }
+    let ratings = initiative.fields[FieldAddress(item: .initiative, field: "rating")]
+    let past = ratings?.points.filter { $0.effectiveOn <= day } ?? []
+    return PortfolioView.Row(
+      subject: initiative.subject, name: value("name")?.description ?? initiative.name, depth: depth,
+      parents: initiative.parents(on: day), organisation: value("organisation")?.description,
+      category: value("category")?.description, status: value("status")?.description, rating: past.last?.value,
+      previousRating: past.dropLast().last?.value, narrative: value("ratingNarrative")?.description,
+      models: Dictionary(
+        uniqueKeysWithValues: Practice.allCases.map {
+          ($0, organisation.operatingModel($0, of: initiative.subject, on: day))
+        }),
+      own: own, total: total, members: members)
+  }
+}

@@ -1,0 +1,62 @@
+public import Domain
+public import Values
+
+/// How the four baselines of an initiative stand on a day; sums to those of its parents.
+public struct Standing: Hashable, Sendable {
+  public var start = DateStanding(.start)
+  public var finish = DateStanding(.finish)
+  /// By account field: `wholeLifeCost`, `yearBudget`, `forecast`…
+  public var money: [String: MoneyStanding] = [:]
+  public var ratings: [Rating: Int] = [:]
+  public var scopeItems = 0
+  public var milestones = 0
+  public var accounts = 0
+  public var risks = 0
+  /// The highest residual risk score; nil where no risk is scored.
+  public var worstRisk: Int64?
+
+  public init() {}
+
+  public init(of initiative: Initiative, asOf day: CivilDay) {
+    scopeItems = initiative.items(.scope, asOf: day).count
+    accounts = initiative.items(.account, asOf: day).count
+    addMilestones(initiative, day)
+    for (address, timeline) in initiative.fields {
+      switch (address.item.kind, address.field) {
+      case (.account, let field):
+        money[field] = (money[field] ?? MoneyStanding()) + MoneyStanding(timeline, asOf: day)
+      case (.initiative, "rating"):
+        if case .rating(let rating) = timeline.current(asOf: day)?.value { ratings[rating] = 1 }
+      case (.risk, "residualScore"):
+        if case .integer(let score) = timeline.current(asOf: day)?.value { worstRisk = max(worstRisk ?? score, score) }
+      default: break
+      }
+    }
+    risks = initiative.items(.risk, asOf: day).count
+  }
+
+  private mutating func addMilestones(_ initiative: Initiative, _ day: CivilDay) {
+    let items = initiative.items(.milestone, asOf: day)
+    milestones = items.count
+    for item in items {
+      func timeline(_ field: String) -> FieldTimeline? { initiative.fields[FieldAddress(item: item, field: field)] }
+      start = start + DateStanding(.start, baseline: timeline("start"), forecast: timeline("forecastStart"), asOf: day)
+      finish =
+        finish + DateStanding(.finish, baseline: timeline("finish"), forecast: timeline("forecastFinish"), asOf: day)
+    }
+  }
+
+  public static func + (left: Standing, right: Standing) -> Standing {
+    var sum = left
+    sum.start = left.start + right.start
+    sum.finish = left.finish + right.finish
+    sum.money.merge(right.money, uniquingKeysWith: +)
+    sum.ratings.merge(right.ratings, uniquingKeysWith: +)
+    sum.scopeItems += right.scopeItems
+    sum.milestones += right.milestones
+    sum.accounts += right.accounts
+    sum.risks += right.risks
+    sum.worstRisk = [left.worstRisk, right.worstRisk].compactMap(\.self).max()
+    return sum
+  }
+}

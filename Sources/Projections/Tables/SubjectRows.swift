@@ -1,0 +1,113 @@
+package import Domain
+package import EventSourcing
+package import Values
+
+/// The rows that one subject contributes to the view tables, folded from its stream alone.
+package struct SubjectRows {
+  package private(set) var rows: [String: [[Cell]]] = [:]
+  /// The first day after `asOf` on which one of its values changes by itself; nil where none does.
+  package private(set) var nextDay: CivilDay?
+
+  private var organisation = Organisation()
+  private let asOf: CivilDay
+
+  package init(_ entries: some Sequence<Entry>, asOf day: CivilDay) {
+    asOf = day
+    for entry in entries {
+      organisation.evolve(with: entry)
+      note(entry)
+      if entry.stamp.effectiveOn > day { nextDay = min(nextDay ?? entry.stamp.effectiveOn, entry.stamp.effectiveOn) }
+    }
+    for initiative in organisation.initiatives.values where initiative.isRegistered { add(initiative) }
+    for change in organisation.changes.values where change.state != .absent { add(change) }
+    for person in organisation.people.values { add(person) }
+  }
+
+  private mutating func add(_ table: ViewTable, _ cells: [Cell]) { rows[table.name, default: []].append(cells) }
+
+  private mutating func note(_ entry: Entry) {
+    let subject = Cell.text(entry.subject.description)
+    switch entry.event {
+    case .findingRaised(let event):
+      add(
+        ViewTables.finding, [.integer(entry.stamp.position), subject, .text(event.rule.rawValue), .text(event.text)])
+    case .commandRefused(let event):
+      add(
+        ViewTables.refusal,
+        [
+          .integer(entry.stamp.position), subject, .text(entry.stamp.actor), .text(event.attempt),
+          .text(event.refusal.rule.rawValue), .text(event.refusal.description),
+        ])
+    default: break
+    }
+  }
+
+  private mutating func add(_ initiative: Initiative) {
+    let subject = Cell.text(initiative.subject.description)
+    func text(_ field: String) -> Cell {
+      Cell(initiative.value(FieldAddress(item: .initiative, field: field), asOf: asOf)?.description)
+    }
+    add(
+      ViewTables.initiative,
+      [
+        subject, Cell(initiative.subject.level?.rawValue), text("name"), text("organisation"), text("category"),
+        text("status"), text("rating"), .integer(initiative.baselineVersion), .integer(initiative.registeredAt),
+      ])
+    for membership in initiative.memberships {
+      add(
+        ViewTables.membership,
+        [
+          subject, .text(membership.parent.description), .integer(membership.isMember ? 1 : 0),
+          .text(membership.effectiveOn.description), .integer(membership.position),
+        ])
+    }
+    for (address, timeline) in initiative.fields.sorted(by: { $0.key < $1.key }) { add(subject, address, timeline) }
+  }
+
+  private mutating func add(_ subject: Cell, _ address: FieldAddress, _ timeline: FieldTimeline) {
+    let original = timeline.original(asOf: asOf)
+    let current = timeline.current(asOf: asOf)
+    var minorUnits: Int64?
+    if case .money(let money) = current?.value { minorUnits = money.minorUnits }
+    add(
+      ViewTables.figure,
+      [
+        subject, .text(address.item.description), .text(address.field), .integer(address.isBaselined ? 1 : 0),
+        Cell(original?.value?.description), Cell(original?.position), Cell(current?.value?.description),
+        Cell(minorUnits), Cell(current?.effectiveOn.description), Cell(current?.position),
+        .integer(Int64(timeline.points.count)),
+      ])
+  }
+
+  private mutating func add(_ change: Change) {
+    add(
+      ViewTables.changeRequest,
+      [
+        .text(change.subject.id), .text(change.title), .text(change.state.rawValue), Cell(change.raised?.actor),
+        Cell(change.raised?.position), Cell(change.assessment?.stamp.position), Cell(change.decision?.stamp.actor),
+        Cell(change.decision?.stamp.position), Cell(change.implementation?.stamp.actor),
+        Cell(change.implementation?.stamp.position), Cell(change.assessment?.event.exposure.description),
+        .text(change.contentHash.hex),
+      ])
+    for delta in change.deltas {
+      add(
+        ViewTables.changeDelta,
+        [
+          .text(change.subject.id), .text(delta.initiative.description), .text(delta.movement.item.description),
+          .text(delta.movement.field), Cell(delta.movement.from?.description), Cell(delta.movement.to?.description),
+        ])
+    }
+  }
+
+  private mutating func add(_ person: Person) {
+    for holding in person.holdings {
+      add(
+        ViewTables.roleHolding,
+        [
+          .text(person.id), Cell(person.name), .text(holding.role.rawValue), .text(holding.scope.description),
+          .text(holding.from.description), Cell(holding.until?.description), Cell(holding.revokedOn?.description),
+          Cell(holding.limit?.description), .integer(holding.position),
+        ])
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package import EventSourcing
+
+/// The current views as SQL tables in the ledger file. `docs/tables.md` is their reference.
+package enum ViewTables {
+  /// Raised with any change to the tables or to how their rows are made: views of another version are rebuilt.
+  package static let version: Int64 = 1
+  package static let name = "current"
+
+  package static let all = [initiative, membership, figure, changeRequest, changeDelta, roleHolding, finding, refusal]
+
+  package static let initiative = ViewTable(
+    "initiative", "Every portfolio, programme and project.",
+    [
+      .init("subject", .text, "kind:id, such as project:P1"),
+      .init("level", .text, "portfolio, programme or project"),
+      .init("name", .text, "the name in force"),
+      .init("organisation", .text, "the owning department or business unit"),
+      .init("category", .text, "as reported"),
+      .init("status", .text, "as reported"),
+      .init("rating", .text, "the rating in force, by its name on its scale; or exempt: ground"),
+      .init("baseline_version", .integer, "how many times the baseline was revised"),
+      .init("registered_at", .integer, "position of the registration"),
+    ])
+
+  package static let membership = ViewTable(
+    "membership", "Which initiative is in which parent, by effective day; the last row by day and position holds.",
+    [
+      .init("child", .text, "subject"),
+      .init("parent", .text, "subject"),
+      .init("is_member", .integer, "1 joined, 0 left"),
+      .init("effective_on", .text, "yyyy-mm-dd"),
+      .init("position", .integer, "position of the event"),
+    ])
+
+  package static let figure = ViewTable(
+    "figure", "Every field of every item, with its original and its current value.",
+    [
+      .init("subject", .text, "the initiative"),
+      .init("item", .text, "initiative, scope/ID, milestone/ID, account/ID or risk/ID"),
+      .init("field", .text, "the field's name"),
+      .init("baselined", .integer, "1 where a baseline fixes the field"),
+      .init("original", .text, "the first recorded value"),
+      .init("original_position", .integer, "position that recorded it"),
+      .init("current", .text, "the value in force as of the day in view_cursor"),
+      .init("current_minor_units", .integer, "the value in minor units, for an amount"),
+      .init("current_effective_on", .text, "the day from which it holds"),
+      .init("current_position", .integer, "position that recorded it"),
+      .init("movements", .integer, "how many times it was set"),
+    ])
+
+  package static let changeRequest = ViewTable(
+    "change_request", "Every change request and how far it has come.",
+    [
+      .init("change", .text, "its id"),
+      .init("title", .text, "as raised"),
+      .init("state", .text, "raised, assessed, approved, rejected, implemented, closed or withdrawn"),
+      .init("raised_by", .text, "person"),
+      .init("raised_at", .integer, "position"),
+      .init("assessed_at", .integer, "position of the last assessment"),
+      .init("decided_by", .text, "person"),
+      .init("decided_at", .integer, "position"),
+      .init("implemented_by", .text, "person"),
+      .init("implemented_at", .integer, "position"),
+      .init("exposure", .text, "money, days and risk score at stake, as assessed"),
+      .init("content_hash", .text, "SHA-256 of the deltas, hexadecimal"),
+    ])
+
+  package static let changeDelta = ViewTable(
+    "change_delta", "Every movement that a change request asks for.",
+    [
+      .init("change", .text, "its id"),
+      .init("subject", .text, "the initiative"),
+      .init("item", .text, "the item"),
+      .init("field", .text, "the field's name"),
+      .init("from_value", .text, "the value that it starts from"),
+      .init("to_value", .text, "the value that it asks for"),
+    ])
+
+  package static let roleHolding = ViewTable(
+    "role_holding", "Who held which role over what, from when until when.",
+    [
+      .init("person", .text, "id"),
+      .init("name", .text, "printed name"),
+      .init("role", .text, "the role"),
+      .init("scope", .text, "the subject that it covers with all below it"),
+      .init("from_day", .text, "first day"),
+      .init("until_day", .text, "last day stated in the grant"),
+      .init("revoked_on", .text, "first day after revocation"),
+      .init("limit_text", .text, "the delegated limit"),
+      .init("position", .integer, "position of the grant"),
+    ])
+
+  package static let finding = ViewTable(
+    "finding", "Rules not kept that the operating model let pass.",
+    [
+      .init("position", .integer, "position"),
+      .init("subject", .text, "what it is about"),
+      .init("rule", .text, "the rule"),
+      .init("text", .text, "what was found"),
+    ])
+
+  package static let refusal = ViewTable(
+    "refusal", "Commands that were refused.",
+    [
+      .init("position", .integer, "position"),
+      .init("subject", .text, "what it was about"),
+      .init("actor", .text, "who tried"),
+      .init("attempt", .text, "the command"),
+      .init("rule", .text, "the rule that refused it"),
+      .init("facts", .text, "what the rule saw"),
+    ])
+}
