@@ -5,15 +5,13 @@ import Values
 public struct MoveFields: Hashable, Sendable {
   public var initiative: Subject
   public var movements: [Movement]
-  /// Who approved it outside this ledger, where a source says so.
-  public var attestedBy: String?
-  public var reference: String?
+  /// Where an import took them from, and who approved it there, where the source says so.
+  public var provenance: Provenance?
 
-  public init(initiative: Subject, movements: [Movement], attestedBy: String? = nil, reference: String? = nil) {
+  public init(initiative: Subject, movements: [Movement], provenance: Provenance? = nil) {
     self.initiative = initiative
     self.movements = movements
-    self.attestedBy = attestedBy
-    self.reference = reference
+    self.provenance = provenance
   }
 }
 
@@ -28,7 +26,9 @@ package enum BaselineDecider: Decider {
     let reported = moving.filter { !$0.address.isBaselined }
     if !reported.isEmpty { try require(.statusReported, initiative, request, state) }
     var drafts = reported.map {
-      Draft(initiative.subject, .statusReported(StatusReported(movements: [$0])), effectiveOn: request.effectiveOn)
+      Draft(
+        initiative.subject, .statusReported(StatusReported(movements: [$0], provenance: request.command.provenance)),
+        effectiveOn: request.effectiveOn)
     }
     if !baselined.isEmpty { try drafts += moveBaseline(baselined, initiative, request, state) }
     return drafts
@@ -47,7 +47,9 @@ package enum BaselineDecider: Decider {
       drafts.append(
         Draft(
           initiative.subject,
-          .baselineRevised(BaselineRevised(movements: [movement], baselineVersion: version, basis: basis)),
+          .baselineRevised(
+            BaselineRevised(
+              movements: [movement], baselineVersion: version, basis: basis, provenance: request.command.provenance)),
           effectiveOn: request.effectiveOn))
     }
     if basis == .unapproved { drafts.append(finding(movements, initiative, request)) }
@@ -56,8 +58,8 @@ package enum BaselineDecider: Decider {
 
   private static func basis(_ initiative: Initiative, _ request: Request<MoveFields>) -> BaselineBasis {
     if initiative.baselineVersion == 0 { return .established }
-    if let person = request.command.attestedBy {
-      return .attested(by: person, reference: request.command.reference)
+    if let provenance = request.command.provenance, let approver = provenance.approver {
+      return .attested(by: approver, reference: provenance.reference)
     }
     return .unapproved
   }

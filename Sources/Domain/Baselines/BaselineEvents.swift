@@ -6,11 +6,15 @@ public struct BaselineRevised: Hashable, Sendable {
   /// The initiative's baseline version after this event: 1, 2, 3…
   public var baselineVersion: Int64
   public var basis: BaselineBasis
+  public var provenance: Provenance?
 
-  public init(movements: [Movement], baselineVersion: Int64, basis: BaselineBasis) {
+  public init(
+    movements: [Movement], baselineVersion: Int64, basis: BaselineBasis, provenance: Provenance? = nil
+  ) {
     self.movements = movements
     self.baselineVersion = baselineVersion
     self.basis = basis
+    self.provenance = provenance
   }
 }
 
@@ -36,6 +40,10 @@ extension BaselineRevised {
     json.write(basis.json)
     json.key("movements")
     movements.write(to: &json)
+    if let provenance {
+      json.key("provenance")
+      json.write(provenance.json)
+    }
     json.endObject()
     return json.bytes
   }
@@ -45,8 +53,10 @@ extension BaselineRevised {
     var version: Int64?
     var basis: BaselineBasis?
     var movements: [Movement] = []
+    var provenance: Provenance?
     try json.object { json, key in
       switch key {
+      case "provenance": provenance = try Provenance(json.value())
       case "baselineVersion": version = try json.integer()
       case "basis": basis = try BaselineBasis(json.value())
       case "movements": movements = try .init(from: &json)
@@ -55,7 +65,7 @@ extension BaselineRevised {
     }
     try json.end()
     guard let version, let basis else { throw PayloadError.malformed("baselineVersion or basis") }
-    self.init(movements: movements, baselineVersion: version, basis: basis)
+    self.init(movements: movements, baselineVersion: version, basis: basis, provenance: provenance)
   }
 }
 
@@ -90,8 +100,12 @@ extension BaselineBasis {
 /// Fields that no baseline fixes are reported: ratings, forecasts, actuals, narratives, attributes.
 public struct StatusReported: Hashable, Sendable {
   public var movements: [Movement]
+  public var provenance: Provenance?
 
-  public init(movements: [Movement]) { self.movements = movements }
+  public init(movements: [Movement], provenance: Provenance? = nil) {
+    self.movements = movements
+    self.provenance = provenance
+  }
 }
 
 extension StatusReported {
@@ -100,6 +114,10 @@ extension StatusReported {
     json.beginObject()
     json.key("movements")
     movements.write(to: &json)
+    if let provenance {
+      json.key("provenance")
+      json.write(provenance.json)
+    }
     json.endObject()
     return json.bytes
   }
@@ -107,12 +125,16 @@ extension StatusReported {
   init(_ bytes: [UInt8]) throws {
     var json = JSONReader(bytes)
     var movements: [Movement] = []
+    var provenance: Provenance?
     try json.object { json, key in
-      guard key == "movements" else { throw PayloadError.unknownKey(key) }
-      movements = try .init(from: &json)
+      switch key {
+      case "movements": movements = try .init(from: &json)
+      case "provenance": provenance = try Provenance(json.value())
+      default: throw PayloadError.unknownKey(key)
+      }
     }
     try json.end()
-    self.init(movements: movements)
+    self.init(movements: movements, provenance: provenance)
   }
 }
 
