@@ -40,8 +40,9 @@ public struct Subject: Hashable, Sendable {
 extension Subject: CustomStringConvertible, Comparable {
   public var description: String { "\(kind.rawValue):\(id)" }
 
+  /// By the bytes of the text form, as SQLite orders text.
   public static func < (left: Subject, right: Subject) -> Bool {
-    left.description < right.description
+    left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
   }
 }
 

@@ -1,0 +1,111 @@
+public import Domain
+import EventSourcing
+public import Values
+
+/// Who asks, why, and when it shall hold.
+public struct Instruction: Hashable, Sendable {
+  public var actor: Actor
+  public var reason: String
+  /// Nil: the day of recording.
+  public var effectiveOn: CivilDay?
+  /// The retry key; the same id again changes nothing and answers the same.
+  public var commandID: String
+  public var source: String
+
+  public init(
+    actor: Actor, reason: String, effectiveOn: CivilDay? = nil, commandID: String, source: String = "library"
+  ) {
+    self.actor = actor
+    self.reason = reason
+    self.effectiveOn = effectiveOn
+    self.commandID = commandID
+    self.source = source
+  }
+
+  var context: CommandContext {
+    CommandContext(
+      command: commandID, actor: actor.person, actingFor: actor.actingFor, reason: reason, source: source)
+  }
+}
+
+extension Ledger {
+  /// Decides the command at the head of the log and records what follows, or its refusal, in the same write.
+  ///
+  /// Throws only where the ledger cannot be read or written.
+  public func perform(_ command: LedgerCommand, _ instruction: Instruction) throws -> CommandResult {
+    let now = clock()
+    let outcome = try store.decide(context: instruction.context, recordedAt: now) { reader in
+      try drafts(command, instruction, now, reader).map(\.proposed)
+    }
+    return try result(of: outcome)
+  }
+
+  private func drafts(
+    _ command: LedgerCommand, _ instruction: Instruction, _ now: UTCInstant, _ reader: any EventReader
+  ) throws -> [Draft] {
+    var loader = OrganisationLoader(reader)
+    try loader.load(command.subjects)
+    for person in instruction.actor.persons.sorted() { try loader.load(person: person) }
+    do {
+      return try command.decide(instruction, today: now.day, in: loader.organisation)
+    } catch {
+      // Only a refusal pays for naming who could do it instead.
+      try loader.loadHolders()
+      do {
+        return try command.decide(instruction, today: now.day, in: loader.organisation)
+      } catch {
+        return [
+          Draft(
+            command.subject, .commandRefused(CommandRefused(attempt: command.name, refusal: error)),
+            effectiveOn: instruction.effectiveOn ?? now.day)
+        ]
+      }
+    }
+  }
+
+  /// Reads back what a command caused: the same answer for the first time and for a retry.
+  func result(of outcome: AppendOutcome) throws -> CommandResult {
+    switch outcome {
+    case .conflict(let events): throw LedgerError.overtaken(by: events.first?.position ?? 0)
+    case .appended(let positions), .repeated(let positions):
+      guard !positions.isEmpty else { return .unchanged }
+      let first = try store.read { try $0.event(at: positions.lowerBound) }
+      if let first, case .commandRefused(let refused) = try Entry(first).event {
+        return .refused(refused.refusal, position: first.position)
+      }
+      return .recorded(positions)
+    }
+  }
+}
+
+extension LedgerCommand {
+  func decide(_ instruction: Instruction, today: CivilDay, in state: Organisation) throws(Refusal) -> [Draft] {
+    let day = instruction.effectiveOn ?? today
+    func request<Command>(_ command: Command) -> Request<Command> {
+      Request(command, by: instruction.actor, today: today, effectiveOn: day, reason: instruction.reason)
+    }
+    switch self {
+    case .initiative(let command): return try InitiativeDecider.decide(request(command), in: state)
+    case .authority(let command): return try AuthorityDecider.decide(request(command), in: state)
+    case .change(let command): return try ChangeDecider.decide(request(command), in: state)
+    case .set(let subject, let settings):
+      let movements = Self.movements(settings, of: subject, on: day, in: state)
+      return try BaselineDecider.decide(request(MoveFields(initiative: subject, movements: movements)), in: state)
+    case .raise(let change, let title, let settings):
+      let deltas = settings.sorted { $0.key < $1.key }.flatMap { subject, settings in
+        Self.movements(settings, of: subject, on: day, in: state).map { Delta(initiative: subject, movement: $0) }
+      }
+      return try ChangeDecider.decide(request(.raise(change, title: title, deltas: deltas)), in: state)
+    }
+  }
+
+  private static func movements(
+    _ settings: [FieldSetting], of subject: Subject, on day: CivilDay, in state: Organisation
+  ) -> [Movement] {
+    settings.map { setting in
+      Movement(
+        item: setting.address.item, field: setting.address.field,
+        from: state.initiatives[subject]?.value(setting.address, asOf: day), to: setting.value)
+    }
+  }
+}

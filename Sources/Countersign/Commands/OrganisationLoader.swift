@@ -1,0 +1,56 @@
+import Domain
+import EventSourcing
+
+/// Folds the streams that a decision needs, and no others: its cost follows the work, not the history.
+struct OrganisationLoader {
+  private(set) var organisation = Organisation()
+  private let reader: any EventReader
+  private let through: Int64?
+  private var loaded: Set<Subject> = []
+
+  /// - Parameter through: the last position to read; nil for the head.
+  init(_ reader: any EventReader, through: Int64? = nil) {
+    self.reader = reader
+    self.through = through
+  }
+
+  /// Loads the subjects, the initiatives that changes among them move, and everything above those.
+  mutating func load(_ subjects: [Subject]) throws {
+    var waiting = subjects + [.ledger]
+    while let subject = waiting.popLast() {
+      guard loaded.insert(subject).inserted else { continue }
+      try fold(subject)
+      if let change = organisation.changes[subject] { waiting += change.initiatives }
+      if let initiative = organisation.initiatives[subject] { waiting += initiative.everyParent }
+    }
+  }
+
+  mutating func load(person: String) throws {
+    guard let subject = Subject(.person, person) else { return }
+    try load([subject])
+  }
+
+  /// Everybody who was ever granted a role over what is loaded: who could decide instead.
+  mutating func loadHolders() throws {
+    let scopes = loaded.filter { $0.kind == .ledger || $0.level != nil }
+    let grants = try reader.events(
+      .subjects(scopes.map(\.description), types: [EventKind.roleGranted.rawValue]), through: through)
+    try load(Set(grants.compactMap { Subject($0.envelope.stream) }).sorted())
+  }
+
+  /// Takes what a decision yielded as if it were recorded, for the next decision of the same command.
+  mutating func assume(_ entry: Entry) {
+    loaded.insert(entry.subject)
+    organisation.evolve(with: entry)
+  }
+
+  private mutating func fold(_ subject: Subject) throws {
+    let stream = subject.description
+    var folded = organisation
+    try reader.forEach(.subjects([stream]), after: 0, through: through) { recorded in
+      if recorded.envelope.stream == stream { folded.evolve(with: try Entry(recorded)) }
+      return true
+    }
+    organisation = folded
+  }
+}

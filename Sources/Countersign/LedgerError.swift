@@ -1,0 +1,26 @@
+/// What keeps a ledger from doing what it was asked, other than a refusal.
+public enum LedgerError: Error, Hashable, Sendable {
+  /// Another writer appended first, at this position.
+  case overtaken(by: Int64)
+  case unknownSubject(String)
+  case unknownField(subject: String, field: String)
+  case unknownPosition(Int64, head: Int64)
+  case emptyLedger
+  case badKey(path: String, why: String)
+  /// The views differ from what the log folds to: live and rebuilt fold hashes.
+  case viewsDiffer(live: String, rebuilt: String)
+}
+
+extension LedgerError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .overtaken(let position): "another writer appended first, at position \(position)"
+    case .unknownSubject(let subject): "the ledger knows no \(subject)"
+    case .unknownField(let subject, let field): "\(subject) has never had a field \(field)"
+    case .unknownPosition(let position, let head): "there is no position \(position); the last is \(head)"
+    case .emptyLedger: "the ledger holds no event yet"
+    case .badKey(let path, let why): "\(path): \(why)"
+    case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"
+    }
+  }
+}

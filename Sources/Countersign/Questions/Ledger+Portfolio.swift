@@ -1,0 +1,76 @@
+public import Domain
+import EventSourcing
+public import Projections
+public import Values
+
+extension Ledger {
+  /// The portfolio view: of everything, or of one initiative and what it holds.
+  ///
+  /// With a root the cost follows the streams below it; without one, the whole log is folded.
+  public func portfolio(_ moment: Moment = .now, root: Subject? = nil) throws -> PortfolioView {
+    let day = moment.asOf ?? clock().day
+    return try store.read { reader in
+      let through = try Self.last(moment, reader)
+      let organisation =
+        try root.map { try Self.subtree(of: $0, reader, through: through) }
+        ?? Self.fold(reader, through: through)
+      if let root, organisation.initiative(root) == nil { throw LedgerError.unknownSubject(root.description) }
+      var view = PortfolioView(organisation, asOf: day, root: root)
+      view.position = through
+      return view
+    }
+  }
+
+  /// Fields whose value as of a day changed between what was known at two moments.
+  public func differences(from before: UTCInstant, to after: UTCInstant, asOf: CivilDay? = nil) throws -> [Difference] {
+    let day = asOf ?? clock().day
+    return try store.read { reader in
+      let first = try reader.position(knownAt: before)
+      let last = try reader.position(knownAt: after)
+      var organisation = try Self.fold(reader, through: first)
+      let earlier = organisation
+      try Self.fold(reader, after: first, through: last, into: &organisation)
+      return Difference.between(earlier, organisation, asOf: day)
+    }
+  }
+
+  /// The last position that a question may see.
+  static func last(_ moment: Moment, _ reader: any EventReader) throws -> Int64 {
+    guard let instant = moment.knownAt else { return try reader.head }
+    return try reader.position(knownAt: instant)
+  }
+
+  static func fold(_ reader: any EventReader, through: Int64) throws -> Organisation {
+    var organisation = Organisation()
+    try fold(reader, after: 0, through: through, into: &organisation)
+    return organisation
+  }
+
+  static func fold(_ reader: any EventReader, after: Int64, through: Int64, into organisation: inout Organisation)
+    throws
+  {
+    var folded = organisation
+    organisation = Organisation()
+    try reader.forEach(.everything, after: after, through: through) { recorded in
+      folded.evolve(with: try Entry(recorded))
+      return true
+    }
+    organisation = folded
+  }
+
+  /// The initiative, all that was ever below it, and all above it.
+  private static func subtree(of root: Subject, _ reader: any EventReader, through: Int64) throws -> Organisation {
+    var loader = OrganisationLoader(reader, through: through)
+    var waiting = [root]
+    var found: Set<Subject> = []
+    while let subject = waiting.popLast() {
+      guard found.insert(subject).inserted else { continue }
+      try loader.load([subject])
+      if subject.kind == .project { continue }
+      let members = try reader.events(
+        .subjects([subject.description], types: [EventKind.membershipChanged.rawValue]), through: through)
+      waiting += members.compactMap { Subject($0.envelope.stream) }.filter { $0 != subject }
+    }
+    return loader.organisation
+  }
+}
