@@ -1,5 +1,5 @@
 package import EventSourcing
-import Values
+package import Values
 
 /// A change-control ledger: commands in, questions answered, proofs out. Calls block and may come from any thread.
 public final class Ledger: Sendable {
