@@ -1,0 +1,47 @@
+import ArgumentParser
+import Countersign
+
+@main
+struct Program {
+  static func main() {
+    let code = CommandRunner.run(Array(CommandLine.arguments.dropFirst()))
+    Out.flush()
+    exitProcess(code)
+  }
+}
+
+struct CountersignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "countersign",
+    abstract: "A change-control ledger: every change to scope, schedule, budget or risk, who decided it, and proof.",
+    discussion: """
+      Exit codes: 0 done, 1 refused or found wanting, 64 usage, 65 bad input data, 70 a fault of ours, 74 input or output.
+
+      Start here:
+        countersign demo --ledger demo.db
+        countersign portfolio --ledger demo.db
+        countersign why project:HARBOUR milestone/opening.finish --ledger demo.db
+      """,
+    version: Countersign.version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Ledger", subcommands: [InitCommand.self, DemoCommand.self, BackupCommand.self, RestoreCommand.self]),
+      CommandGroup(
+        name: "Recording",
+        subcommands: [
+          RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, ModelCommand.self,
+          ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
+        ]),
+      CommandGroup(
+        name: "Questions",
+        subcommands: [
+          PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
+          ReplayCommand.self, DiffCommand.self,
+        ]),
+      CommandGroup(
+        name: "Proof",
+        subcommands: [
+          VerifyCommand.self, RebuildCommand.self, CheckpointCommand.self, ProofCommand.self, ConsistencyCommand.self,
+        ]),
+    ])
+}

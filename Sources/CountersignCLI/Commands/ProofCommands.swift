@@ -1,0 +1,108 @@
+import ArgumentParser
+import Countersign
+import Values
+
+struct CheckpointCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checkpoint", abstract: "Sign the log as it stands: a C2SP checkpoint, printed and kept.",
+    discussion: """
+      Examples:
+        countersign checkpoint
+        countersign checkpoint --list --json
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var key: KeyOptions
+  @Flag(help: "List the checkpoints kept, and sign none.") var list = false
+  @Flag(help: "Print JSON with stable keys.") var json = false
+
+  func run() throws {
+    if list { return try printList() }
+    let note = try ledger.openForWriting().checkpoint(signedWith: key.path(for: ledger))
+    if json {
+      Out.line(String(decoding: JSONValue.object(["note": .string(note)]).canonicalBytes, as: UTF8.self))
+    } else {
+      Out.raw(Array(note.utf8))
+    }
+  }
+
+  private func printList() throws {
+    Listing(
+      columns: [
+        .init(key: "size", title: "Size", isRight: true), .init(key: "root", title: "Root", isFlexible: true),
+        .init(key: "recordedAt", title: "Kept"), .init(key: "note", title: "Note", isHidden: true),
+      ],
+      rows: try ledger.openForReading().checkpoints().map {
+        [.integer($0.size), .string($0.root.hex), .text($0.recordedAt), .string($0.note)]
+      }
+    ).print(as: json ? .json : .table)
+  }
+}
+
+struct ProofCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "proof", abstract: "A .tlog-proof that the event at a position is in the log.",
+    discussion: """
+      The proof is against the newest checkpoint kept; sign one first where it does not reach the position.
+
+      Examples:
+        countersign proof 42 > 42.tlog-proof
+        countersign proof 42 --entry > 42.json
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @Argument(help: "The event's position.") var position: Int64
+  @Flag(help: "Print the entry that is proven, byte for byte, instead.") var entry = false
+  @Flag(help: "Print JSON with stable keys.") var json = false
+
+  func run() throws {
+    let opened = try ledger.openForReading()
+    let bytes = entry ? try opened.entry(at: position) : try opened.proof(of: position)
+    guard json else { return Out.raw(bytes) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let key = entry ? "entry" : "proof"
+    Out.line(
+      String(
+        decoding: JSONValue.object(["position": .integer(position), key: .string(text)]).canonicalBytes, as: UTF8.self))
+  }
+}
+
+struct ConsistencyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "consistency", abstract: "Prove that the log of one size is a prefix of the log of another.",
+    discussion: """
+      Prints the two roots and the proof of RFC 6962 2.1.2, hashes in base64 in order.
+
+      Example:
+        countersign consistency 100 250
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @Argument(help: "The older size.") var old: Int64
+  @Argument(help: "The newer size.") var new: Int64
+  @Flag(help: "Print JSON with stable keys.") var json = false
+
+  func run() throws {
+    let proof = try ledger.openForReading().consistency(from: old, to: new)
+    if json {
+      Out.line(
+        String(
+          decoding: JSONValue.object([
+            "old": .integer(proof.old), "new": .integer(proof.new), "oldRoot": .string(proof.oldRoot.base64),
+            "newRoot": .string(proof.newRoot.base64), "proof": .array(proof.hashes.map { .string($0.base64) }),
+          ]).canonicalBytes, as: UTF8.self))
+      return
+    }
+    Out.line("old \(proof.old) \(proof.oldRoot.base64)")
+    Out.line("new \(proof.new) \(proof.newRoot.base64)")
+    for hash in proof.hashes { Out.line(hash.base64) }
+  }
+}
+
+/// Where the signing key lies.
+struct KeyOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The signing key's file. (default: the ledger's path with .key)", valueName: "file"))
+  var key: String?
+
+  func path(for ledger: LedgerOptions) -> String { key ?? ledger.path + ".key" }
+}

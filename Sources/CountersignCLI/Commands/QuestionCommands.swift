@@ -1,0 +1,181 @@
+import ArgumentParser
+import Countersign
+import Domain
+import Projections
+import Values
+
+struct PortfolioCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "portfolio",
+    abstract: "What is the state, how far from the original and current baseline, at every level.",
+    discussion: """
+      Examples:
+        countersign portfolio
+        countersign portfolio --as-of 2020-12-31
+        countersign portfolio --root programme:WATERFRONT --json
+        countersign portfolio --known-at 2026-03-31T12:00:00Z --csv
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var moment: MomentOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("Only this initiative and what it holds.", valueName: "subject"))
+  var root: Subject?
+
+  func run() throws {
+    let view = try ledger.openForReading().portfolio(moment.moment, root: root)
+    let listing = Listing(view)
+    if output.format == .json {
+      Out.line(
+        String(
+          decoding: JSONValue.object([
+            "asOf": .text(view.asOf), "position": .integer(view.position), "departed": .integer(Int64(view.departed)),
+            "rows": listing.json,
+          ]).canonicalBytes, as: UTF8.self))
+      return
+    }
+    listing.print(
+      as: output.format,
+      title: "Portfolio as of \(view.asOf), known up to position \(view.position)"
+        + (view.departed > 0 ? "; \(view.departed) initiatives left before" : ""))
+  }
+}
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Who changed what, from what to what, when, why, on whose decision.",
+    discussion: """
+      Examples:
+        countersign audit --subject project:HARBOUR
+        countersign audit --actor ada --kind BaselineRevised --since 2026-01-01 --json
+        countersign audit --field account/main.wholeLifeCost --limit 20
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var moment: MomentOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("Events about this subject.", valueName: "subject"))
+  var subject: Subject?
+
+  @Option(help: ArgumentHelp("Done by this person, or on their behalf.", valueName: "person"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("Events of this kind, by their wire name.", valueName: "kind"))
+  var kind: EventKind?
+
+  @Option(help: ArgumentHelp("Movements of this field.", valueName: "field"))
+  var field: String?
+
+  @Option(help: ArgumentHelp("Recorded at or after: an instant, or a day from its start.", valueName: "instant"))
+  var since: InstantOrDay?
+
+  @Option(help: ArgumentHelp("Recorded at or before: an instant, or a day to its end.", valueName: "instant"))
+  var until: UTCInstant?
+
+  @Option(help: "At most so many lines.")
+  var limit: Int?
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit takes 1 or more") }
+  }
+
+  func run() throws {
+    let filter = AuditFilter(
+      subject: subject, actor: actor, kind: kind, since: since?.start, until: until, field: field)
+    let opened = try ledger.openForReading()
+    var stream = AuditStream(output.format)
+    var count = 0
+    try opened.audit(filter, moment.moment) { line in
+      stream.add(line)
+      count += 1
+      return limit.map { count < $0 } ?? true
+    }
+    stream.finish()
+  }
+}
+
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Every event about one subject, its own and those that touch it.",
+    discussion: """
+      Examples:
+        countersign history project:HARBOUR
+        countersign history change:CR-7 --json
+        countersign history person:ada
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var moment: MomentOptions
+  @OptionGroup var output: OutputOptions
+
+  @Argument(help: "A subject: kind:id, such as project:HARBOUR.")
+  var subject: Subject
+
+  func run() throws {
+    let lines = try ledger.openForReading().history(of: subject, moment.moment)
+    Listing(lines).print(as: output.format)
+  }
+}
+
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "What the ledger came to know between two moments, field by field.",
+    discussion: """
+      Example:
+        countersign diff 2026-01-31 2026-02-28T18:00:00Z
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  @Argument(help: "The earlier moment: an instant, or a day's end.")
+  var before: UTCInstant
+
+  @Argument(help: "The later moment.")
+  var after: UTCInstant
+
+  @Option(help: ArgumentHelp("Compare the state on this day. (default: today, UTC)", valueName: "day"))
+  var asOf: CivilDay?
+
+  func validate() throws {
+    if after < before { throw ValidationError("the second moment lies before the first") }
+  }
+
+  func run() throws {
+    let differences = try ledger.openForReading().differences(from: before, to: after, asOf: asOf)
+    Listing(
+      columns: [
+        .init(key: "subject", title: "Subject", isFlexible: true), .init(key: "field", title: "Field", isFlexible: true),
+        .init(key: "before", title: "Before", isFlexible: true), .init(key: "after", title: "After", isFlexible: true),
+        .init(key: "beforePosition", title: "Pos", isRight: true),
+        .init(key: "afterPosition", title: "Pos", isRight: true),
+      ],
+      rows: differences.map {
+        [
+          .text($0.subject), .string($0.field), .optional($0.before?.description), .optional($0.after?.description),
+          .optional($0.beforePosition), .optional($0.afterPosition),
+        ]
+      }
+    ).print(as: output.format)
+  }
+}
+
+/// A day stands for its first moment.
+struct InstantOrDay: ExpressibleByArgument {
+  let start: UTCInstant
+
+  init?(argument: String) {
+    if let day = CivilDay(iso: argument) {
+      start = UTCInstant(startOf: day)
+    } else if let instant = UTCInstant(iso: argument) {
+      start = instant
+    } else {
+      return nil
+    }
+  }
+}
+
+extension EventKind: ExpressibleByArgument {}

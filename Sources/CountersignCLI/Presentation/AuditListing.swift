@@ -1,0 +1,80 @@
+import Countersign
+import Domain
+import Projections
+import Values
+
+extension AuditLine {
+  static let columns: [Listing.Column] = [
+    .init(key: "position", title: "Pos", isRight: true),
+    .init(key: "recordedAt", title: "Recorded"),
+    .init(key: "effectiveOn", title: "Effective"),
+    .init(key: "actor", title: "Actor"),
+    .init(key: "actingFor", title: "For", isHidden: true),
+    .init(key: "kind", title: "Event"),
+    .init(key: "subject", title: "Subject", isFlexible: true),
+    .init(key: "field", title: "Field", isFlexible: true),
+    .init(key: "from", title: "From", isFlexible: true),
+    .init(key: "to", title: "To", isFlexible: true),
+    .init(key: "summary", title: "Says", isHidden: true),
+    .init(key: "reason", title: "Why", isFlexible: true),
+    .init(key: "change", title: "Change"),
+    .init(key: "decision", title: "Decision", isRight: true),
+    .init(key: "source", title: "Source", isHidden: true),
+  ]
+
+  var cells: [JSONValue] {
+    [
+      .integer(position), .text(recordedAt), .text(effectiveOn), .string(actor), .optional(actingFor), .string(kind),
+      .string(subject), .optional(field), .optional(from), .optional(to), .optional(summary), .string(reason),
+      .optional(change), .optional(decision), .string(source),
+    ]
+  }
+}
+
+extension Listing {
+  init(_ lines: [AuditLine]) {
+    self.init(columns: AuditLine.columns, rows: lines.map(\.cells))
+    let names = columns.map(\.key)
+    tableText = { column, row in
+      switch names[column] {
+      // A table has no room for the milliseconds, nor for a column of what events without a movement say.
+      case "recordedAt": String(lines[row].recordedAt.description.prefix(16)) + "Z"
+      case "to": lines[row].to ?? lines[row].summary
+      default: nil
+      }
+    }
+  }
+}
+
+/// Prints audit lines as they come: JSON and CSV in bounded memory.
+struct AuditStream {
+  private let format: OutputFormat
+  private var listing = Listing(columns: AuditLine.columns)
+  private var lines: [AuditLine] = []
+  private var isFirst = true
+
+  init(_ format: OutputFormat) {
+    self.format = format
+    if format == .csv { Out.line(listing.columns.map { CSV.quoted($0.key) }.joined(separator: ",")) }
+    if format == .json { Out.raw([0x5B]) }
+  }
+
+  mutating func add(_ line: AuditLine) {
+    switch format {
+    case .table: lines.append(line)
+    case .csv: Out.line(line.cells.map { CSV.quoted($0.plainText) }.joined(separator: ","))
+    case .json:
+      if !isFirst { Out.raw([0x2C, 0x0A]) }
+      isFirst = false
+      Out.raw(listing.object(line.cells).canonicalBytes)
+    }
+  }
+
+  func finish() {
+    switch format {
+    case .table: Listing(lines).print(as: .table)
+    case .csv: break
+    case .json: Out.raw([0x5D, 0x0A])
+    }
+  }
+}

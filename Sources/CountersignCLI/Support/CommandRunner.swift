@@ -1,0 +1,36 @@
+import ArgumentParser
+import Countersign
+import Glibc
+
+/// Parses and runs one command line, and turns what it throws into a line, a hint and an exit code.
+enum CommandRunner {
+  /// - Returns: the exit code.
+  static func run(_ arguments: [String]) -> Int32 {
+    do {
+      var command = try CountersignCommand.parseAsRoot(arguments)
+      try command.run()
+      return 0
+    } catch let failure as Failure {
+      report(failure)
+      return failure.code.rawValue
+    } catch {
+      if let failure = Failure(error) {
+        report(failure)
+        return failure.code.rawValue
+      }
+      // Help, version, completion scripts and usage errors are the parser's own.
+      let message = CountersignCommand.fullMessage(for: error)
+      let code = CountersignCommand.exitCode(for: error)
+      if code == .success { Out.line(message) } else { Out.error(message) }
+      return code.rawValue
+    }
+  }
+
+  private static func report(_ failure: Failure) {
+    if failure.message.isEmpty { return }
+    Out.error("countersign: \(failure.message)")
+    if let hint = failure.hint { Out.error("  \(hint)") }
+  }
+}
+
+func exitProcess(_ code: Int32) -> Never { exit(code) }

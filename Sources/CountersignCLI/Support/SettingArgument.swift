@@ -1,0 +1,35 @@
+import ArgumentParser
+import Countersign
+import Domain
+
+/// `FIELD=VALUE`, read by the field's kind; an empty value clears the field.
+struct SettingArgument {
+  static func parse(_ text: String) throws -> FieldSetting {
+    guard let equals = text.firstIndex(of: "="), let address = FieldAddress(String(text[..<equals])) else {
+      throw Failure(
+        .usage, "'\(text)' is no FIELD=VALUE", hint: "Such as milestone/opening.finish=2027-03-31 or rating=Amber/Red")
+    }
+    guard FieldCatalogue.isFieldName(address.field) else {
+      throw Failure(
+        .usage, "'\(address.field)' is no field name", hint: "A lower-case letter, then letters and digits")
+    }
+    let value = String(text[text.index(after: equals)...])
+    if value.isEmpty { return FieldSetting(address, nil) }
+    let kind = FieldCatalogue.field(address.field, of: address.item.kind)?.kind ?? .text
+    guard let read = FieldValue(text: value, kind: kind) else {
+      throw Failure(.usage, "\(address): '\(value)' is no \(kind.rawValue)", hint: "Give \(kind.example)")
+    }
+    return FieldSetting(address, read)
+  }
+
+  /// `SUBJECT FIELD=VALUE`.
+  static func parseWithSubject(_ text: String) throws -> (Subject, FieldSetting) {
+    let parts = text.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let subject = Subject(parts[0]), subject.level != nil else {
+      throw Failure(
+        .usage, "'\(text)' is no SUBJECT FIELD=VALUE",
+        hint: "Such as \"project:HARBOUR milestone/opening.finish=2027-03-31\"")
+    }
+    return (subject, try parse(String(parts[1])))
+  }
+}
