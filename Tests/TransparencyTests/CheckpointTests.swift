@@ -49,6 +49,15 @@ struct CheckpointTests {
     #expect(checkpoint.text == text)
   }
 
+  @Test func `origins are compared byte for byte, not as Unicode would`() throws {
+    let composed = try Checkpoint(origin: "caf\u{E9}", size: 0, root: MerkleTree.emptyRoot)
+    let decomposed = try Checkpoint(origin: "cafe\u{301}", size: 0, root: MerkleTree.emptyRoot)
+    #expect(composed.origin == decomposed.origin && composed != decomposed)
+    #expect(throws: CheckpointError.self) {
+      try Checkpoint(verifying: decomposed.signed(by: key), by: key.verifierKey, origin: composed.origin)
+    }
+  }
+
   @Test func `an origin that would break the format is refused`() {
     for origin in ["", "a\nb", "a\tb"] {
       #expect(throws: CheckpointError.invalidOrigin) {

@@ -58,7 +58,10 @@ struct GoVerifierTests {
     try withTemporaryFolder { folder in
       let source = SharedData.packageRoot.appending(path: "Tests/TransparencyTests/GoVerifier/main.go").path
       let program = folder.appending(path: "verify").path
-      let settings = ["GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": ""]
+      var settings = ["GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": ""]
+      if ProcessInfo.processInfo.environment["HOME"] == nil {
+        settings["GOCACHE"] = folder.appending(path: "cache").path
+      }
       let build = try run("go", ["build", "-o", program, source], environment: settings)
       try #require(build.status == 0, "\(build.errorText)")
 

@@ -37,3 +37,10 @@ public struct Checkpoint: Hashable, Sendable {
 
   public func signed(by key: SigningKey) throws -> SignedNote { try SignedNote(signing: text, with: key) }
 }
+
+extension Checkpoint {
+  /// Two checkpoints are equal when their texts are, byte for byte; String's own equality is canonical equivalence.
+  public static func == (left: Checkpoint, right: Checkpoint) -> Bool { left.text == right.text }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(root) }
+}

@@ -1,3 +1,4 @@
+import struct Crypto.SHA256
 public import Values
 
 /// The Merkle hash tree of RFC 6962 §2.1 (the same as RFC 9162 §2.1 with SHA-256).
@@ -13,7 +14,11 @@ public enum MerkleTree {
 
   /// SHA-256(0x00 ‖ entry).
   package static func leafHash(_ entry: UnsafeRawBufferPointer) -> Digest {
-    withUnsafeBytes(of: 0x00 as UInt8) { Digest.sha256($0, entry) }
+    // Once for each event and each stored byte verified: not the variadic sha256, which makes an array of its arguments.
+    var hasher = SHA256()
+    withUnsafeBytes(of: 0x00 as UInt8) { hasher.update(bufferPointer: $0) }
+    hasher.update(bufferPointer: entry)
+    return hasher.finalize().withUnsafeBytes { Digest(loading: $0) }
   }
 
   /// SHA-256(0x01 ‖ left ‖ right).
@@ -24,7 +29,9 @@ public enum MerkleTree {
       right.withUnsafeBytes {
         UnsafeMutableRawBufferPointer(rebasing: node[(1 + Digest.byteCount)...]).copyMemory(from: $0)
       }
-      return Digest.sha256(UnsafeRawBufferPointer(node))
+      var hasher = SHA256()
+      hasher.update(bufferPointer: UnsafeRawBufferPointer(node))
+      return hasher.finalize().withUnsafeBytes { Digest(loading: $0) }
     }
   }
 
