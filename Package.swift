@@ -44,6 +44,15 @@ let package = Package(
       dependencies: [
         "Countersign", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Benchmarks",
+      exclude: ["peers.sh"]),
+    .testTarget(name: "TidyTests"),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(name: "TransparencyTests", dependencies: ["Transparency", "Values"]),
   ]
