@@ -6,11 +6,11 @@ SHELL := /bin/bash
 # One set of flags for demo, test and lint, so that they share one debug build.
 FLAGS := --explicit-target-dependency-import-check error
 SWIFT_BUILD := swift build $(FLAGS)
-SWIFT_TEST := swift test $(FLAGS) --skip-build
+SWIFT_TEST := swift test $(FLAGS) --skip-build --disable-xctest
 # Release links the Swift runtime into the executable: it starts in a third of the time.
 RELEASE := -c release --static-swift-stdlib $(FLAGS)
 
-# Suites without I/O: they answer within seconds, so they run first.
+# Suites of the pure modules, and of this repository itself: they answer within seconds, so they run first.
 QUICK := ^(Tidy|Values|Transparency|Domain|Projections|Controls|Exchange)Tests\.
 
 DEMO := .build/demo/countersign.db

@@ -5,7 +5,8 @@ enum SourceRules {
 
   /// Markers of unfinished work, and the ways to crash on data.
   static func forbidden(_ files: [TextFile]) -> [String] {
-    files.flatMap { file in
+    let words = ["TODO", "FIXME", "fatalError", "try!", "as!"]
+    return files.filter { file in words.contains { file.text.contains($0) } }.flatMap { file in
       file.lines.enumerated().flatMap { index, line in
         line.matches(of: /\b(?:TODO|FIXME|fatalError)\b|\btry!|\bas!/).map {
           "\(file.path):\(index + 1): \($0.output)"
