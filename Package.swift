@@ -45,6 +45,15 @@ let package = Package(
         "Countersign", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Benchmarks",
+      exclude: ["peers.sh"]),
+    .testTarget(name: "TidyTests"),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(
       name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"],

@@ -1,0 +1,62 @@
+/// Which module may import which: the picture of docs/ARCHITECTURE.md as a table.
+///
+/// The build refuses undeclared dependencies between our own targets; this table also holds back what any target could
+/// import unasked: Foundation, the C library, threads, and the other packages.
+enum ImportRules {
+  static let allowed: [String: Set<String>] = [
+    "Values": ["Crypto"],
+    "EventSourcing": ["Synchronization", "Values"],
+    "Transparency": ["Crypto", "Values"],
+    "Domain": ["EventSourcing", "Values"],
+    "Projections": ["Domain", "EventSourcing", "Values"],
+    "Controls": ["Domain", "EventSourcing", "Transparency", "Values"],
+    "Exchange": ["Crypto", "Domain", "EventSourcing", "Glibc", "Synchronization", "Values", "Yams"],
+    "Storage": [
+      "Dispatch", "EventSourcing", "GRDB", "GRDBSQLite", "Glibc", "Synchronization", "Transparency", "Values",
+    ],
+    "Countersign": [
+      "Controls", "Dispatch", "Domain", "EventSourcing", "Exchange", "Glibc", "Projections", "Storage",
+      "Synchronization", "Transparency", "Values",
+    ],
+    // Modules below the library: for the members of its results' types alone. Never Storage.
+    "CountersignCLI": [
+      "ArgumentParser", "Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "Glibc", "Projections",
+      "Synchronization", "Transparency", "Values",
+    ],
+  ]
+
+  /// What single files may import beyond their module, each for a reason.
+  static let exceptions: [String: Set<String>] = [
+    // Wakes the subscribers of a store; blocking on a condition needs the system.
+    "Sources/EventSourcing/HeadSignal.swift": ["Dispatch"]
+  ]
+
+  static func findings(_ files: [TextFile]) -> [String] {
+    files.flatMap { file -> [String] in
+      guard let module = file.module else { return [] }
+      guard let allowed = allowed[module] else { return ["\(file.path): \(module) is not in the table of imports"] }
+      let own = allowed.union(exceptions[file.path] ?? [])
+      return imports(file).filter { !own.contains($0.module) }.map {
+        "\(file.path):\($0.line): \(module) may not import \($0.module)"
+      }
+    }
+  }
+
+  /// Modules that a file imports, with line numbers; text within `"""` is not code.
+  static func imports(_ file: TextFile) -> [(module: String, line: Int)] {
+    var imports: [(module: String, line: Int)] = []
+    var isText = false
+    for (index, line) in file.lines.enumerated() {
+      // Looking for the words first: a pattern over every line takes seconds.
+      if !isText, line.contains("import "), let module = importedModule(line) { imports.append((module, index + 1)) }
+      if line.contains("\"\"\""), !line.matches(of: /"""/).count.isMultiple(of: 2) { isText.toggle() }
+    }
+    return imports
+  }
+
+  static func importedModule(_ line: Substring) -> String? {
+    let pattern =
+      /\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+).*/
+    return line.wholeMatch(of: pattern).map { String($0.1) }
+  }
+}
