@@ -1,0 +1,59 @@
+/// What a field of an initiative belongs to: the initiative itself, or one of its scope items, milestones, accounts or
+/// risks.
+///
+/// Text form: `initiative`, or the kind and the id: `milestone/M1`. An id is one or more characters, none of them a
+/// control character; it may hold a slash.
+public struct ItemReference: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case initiative, scope, milestone, account, risk
+  }
+
+  public let kind: Kind
+  /// Empty for the initiative itself, and only for it.
+  public let id: String
+
+  public static let initiative = ItemReference(unchecked: .initiative, "")
+
+  /// Nil where an initiative has an id, another kind has none, or the id holds a control character.
+  public init?(kind: Kind, id: String) {
+    guard (kind == .initiative) == id.isEmpty, id.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+    else { return nil }
+    self.init(unchecked: kind, id)
+  }
+
+  /// Reads the text form.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first, let kind = Kind(rawValue: String(first)) else { return nil }
+    if kind == .initiative, parts.count > 1 { return nil }
+    self.init(kind: kind, id: parts.count > 1 ? String(parts[1]) : "")
+  }
+
+  private init(unchecked kind: Kind, _ id: String) {
+    self.kind = kind
+    self.id = id
+  }
+}
+
+extension ItemReference: CustomStringConvertible {
+  public var description: String { kind == .initiative ? kind.rawValue : "\(kind.rawValue)/\(id)" }
+}
+
+extension ItemReference: Comparable {
+  /// The initiative first, then by kind in the order of `Kind`, then by id.
+  public static func < (left: ItemReference, right: ItemReference) -> Bool {
+    (left.kind.order, left.id) < (right.kind.order, right.id)
+  }
+}
+
+extension ItemReference.Kind {
+  fileprivate var order: Int {
+    switch self {
+    case .initiative: 0
+    case .scope: 1
+    case .milestone: 2
+    case .account: 3
+    case .risk: 4
+    }
+  }
+}
