@@ -25,7 +25,16 @@ let package = Package(
       name: "Controls", dependencies: ["Domain", "EventSourcing", "Transparency", "Values"]),
     .target(
       name: "Exchange",
-      dependencies: ["Domain", "EventSourcing", "Values", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Domain", "EventSourcing", "Values", .product(name: "Yams", package: "Yams")],
+      resources: [
+        .embedInCode("Mappings/gmpp.yaml"),
+        .embedInCode("Mappings/gmpp-extract.yaml"),
+        .embedInCode("Mappings/gmpp-transposed.yaml"),
+        .embedInCode("Mappings/kep.yaml"),
+        .embedInCode("Mappings/nyc-cpd.yaml"),
+        .embedInCode("Mappings/nyc-sca.yaml"),
+        .embedInCode("Mappings/pep.yaml"),
+      ]),
     .target(
       name: "Storage",
       dependencies: [
@@ -45,6 +54,7 @@ let package = Package(
         "Countersign", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ExchangeTests", dependencies: ["Domain", "Exchange", "TestSupport", "Values"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"]),
   ]
