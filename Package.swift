@@ -25,7 +25,16 @@ let package = Package(
       name: "Controls", dependencies: ["Domain", "EventSourcing", "Transparency", "Values"]),
     .target(
       name: "Exchange",
-      dependencies: ["Domain", "EventSourcing", "Values", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Domain", "EventSourcing", "Values", .product(name: "Yams", package: "Yams")],
+      resources: [
+        .embedInCode("Mappings/gmpp.yaml"),
+        .embedInCode("Mappings/gmpp-extract.yaml"),
+        .embedInCode("Mappings/gmpp-transposed.yaml"),
+        .embedInCode("Mappings/kep.yaml"),
+        .embedInCode("Mappings/nyc-cpd.yaml"),
+        .embedInCode("Mappings/nyc-sca.yaml"),
+        .embedInCode("Mappings/pep.yaml"),
+      ]),
     .target(
       name: "Storage",
       dependencies: [
@@ -58,6 +67,7 @@ let package = Package(
     .testTarget(
       name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"],
       exclude: ["GoVerifier"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Domain", "Exchange", "TestSupport", "Values"]),
   ]
 )
 

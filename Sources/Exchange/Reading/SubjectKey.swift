@@ -1,0 +1,39 @@
+/// A stable name for an initiative, made from a source's cells.
+package struct SubjectKey: Hashable, Sendable, CustomStringConvertible {
+  /// How the mapping made it: `gmpp`, `name`.
+  package let scheme: String
+  /// Lower-case letters and digits with single hyphens: `mod-0106-1617-q1`.
+  package let slug: String
+
+  package init(scheme: String, slug: String) {
+    self.scheme = scheme
+    self.slug = slug
+  }
+
+  package var description: String { "\(scheme):\(slug)" }
+}
+
+/// Text brought down to lower-case letters and digits, every run of anything else as one hyphen.
+///
+/// At most 96 characters: a longer one is cut, and ends in 16 hexadecimal digits of its FNV-1a hash.
+struct Slug {
+  let text: String
+
+  init(_ source: some StringProtocol) {
+    let parts = source.lowercased().split { !($0.isLetter || $0.isNumber) }
+    let whole = parts.joined(separator: "-")
+    guard whole.count > 96 else {
+      text = whole
+      return
+    }
+    let hash = String(FNV.hash(whole.utf8), radix: 16)
+    text = whole.prefix(79) + "-" + String(repeating: "0", count: 16 - hash.count) + hash
+  }
+}
+
+/// FNV-1a, 64 bits: the same for the same bytes on every machine.
+enum FNV {
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}
