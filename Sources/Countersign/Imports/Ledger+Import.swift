@@ -1,0 +1,82 @@
+public import Domain
+import EventSourcing
+import Exchange
+public import Values
+
+/// What to import, and how.
+public struct ImportOrder: Hashable, Sendable {
+  public var path: String
+  /// The name of a shipped mapping, or the path of a mapping file.
+  public var mapping: String
+  /// Where the mapping names no portfolio; nil: one named after the mapping.
+  public var portfolio: Subject?
+  public var portfolioName: String?
+  /// The day that a register shows, where neither mapping nor file tell.
+  public var snapshotDay: CivilDay?
+  /// A register that lists only some of its portfolio: what it lacks has not left.
+  public var isPartial: Bool
+  /// Decide everything, record nothing.
+  public var isDryRun: Bool
+
+  public init(
+    path: String, mapping: String, portfolio: Subject? = nil, portfolioName: String? = nil,
+    snapshotDay: CivilDay? = nil, isPartial: Bool = false, isDryRun: Bool = false
+  ) {
+    self.path = path
+    self.mapping = mapping
+    self.portfolio = portfolio
+    self.portfolioName = portfolioName
+    self.snapshotDay = snapshotDay
+    self.isPartial = isPartial
+    self.isDryRun = isDryRun
+  }
+}
+
+extension Ledger {
+  /// Names of the mappings that come with the software.
+  public static var shippedMappings: [String] { Mapping.shippedNames }
+
+  /// Imports snapshots of a portfolio, or a row for each change of a field, as the mapping says: all of the file or
+  /// nothing. The same file by the same mapping again changes nothing.
+  public func importFile(_ order: ImportOrder, _ instruction: Instruction) throws -> ImportReport {
+    let source = try ImportSource(order)
+    var instruction = instruction
+    instruction.commandID = source.commandID
+    instruction.source = "import:\(source.fileName)"
+    if instruction.reason.isEmpty { instruction.reason = "Imported from \(source.fileName) by mapping \(source.mapping.name)" }
+    let now = clock()
+    var report = source.report
+    if let known = try store.read({ try $0.positions(ofCommand: source.commandID) }) {
+      report.wasKnown = true
+      report.positions = known
+      return report
+    }
+    var drafted: ImportReport?
+    let draft: (any EventReader) throws -> [ProposedEvent] = { reader in
+      var draft = try ImportDraft(reader, instruction, source.report, now: now)
+      do {
+        try source.run(&draft, reader)
+        draft.keep(source.record(of: draft.report, on: now.day))
+      } catch let refusal as Refusal {
+        // All or nothing: of a refused import only the refusal is recorded.
+        draft = try ImportDraft(reader, instruction, source.report, now: now)
+        draft.refuse(refusal, source.report.batch, line: 0, on: now.day)
+        draft.report.refusal = refusal
+      }
+      drafted = draft.report
+      return draft.drafts.map(\.proposed)
+    }
+    if order.isDryRun {
+      _ = try store.read(draft)
+    } else {
+      let outcome = try store.decide(context: instruction.context, recordedAt: now, draft)
+      if case .repeated(let positions) = outcome {
+        report.wasKnown = true
+        report.positions = positions
+        return report
+      }
+      if case .appended(let positions) = outcome { drafted?.positions = positions }
+    }
+    return drafted ?? report
+  }
+}
