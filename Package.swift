@@ -44,8 +44,9 @@ let package = Package(
       dependencies: [
         "Countersign", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
-    .testTarget(name: "TransparencyTests", dependencies: ["Transparency", "Values"]),
+    .testTarget(name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"]),
   ]
 )
 
