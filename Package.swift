@@ -46,6 +46,12 @@ let package = Package(
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+    .target(
+      name: "EventStoreContract", dependencies: ["EventSourcing", "Values"], path: "Tests/EventStoreContract"),
+    .testTarget(name: "EventSourcingTests", dependencies: ["EventSourcing", "EventStoreContract", "Values"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values"]),
     .testTarget(name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"]),
   ]
 )

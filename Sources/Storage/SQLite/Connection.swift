@@ -78,9 +78,9 @@ final class Connection: @unchecked Sendable {
     try StorageError.about(path) { try queue.writeWithoutTransaction { _ in try body() } }
   }
 
-  /// GRDB's side of the connection, for what GRDB does better: backup.
-  func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    try StorageError.about(path) { try queue.writeWithoutTransaction { try body($0) } }
+  /// GRDB's side of the connection, for what GRDB does better: backup. Inside an `access`.
+  func withDatabaseInAccess<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try queue.unsafeReentrantWrite(body)
   }
 
   func execute(_ sql: String) throws {
