@@ -68,6 +68,12 @@ let package = Package(
       name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"],
       exclude: ["GoVerifier"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Domain", "Exchange", "TestSupport", "Values"]),
+    .target(
+      name: "EventStoreContract", dependencies: ["EventSourcing", "Values"], path: "Tests/EventStoreContract"),
+    .testTarget(name: "EventSourcingTests", dependencies: ["EventSourcing", "EventStoreContract", "Values"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values"]),
   ]
 )
 

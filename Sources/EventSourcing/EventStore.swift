@@ -22,6 +22,9 @@ public protocol EventStore: Sendable {
 
   /// Runs `body` on one consistent state of the log.
   func read<Result>(_ body: (any EventReader) throws -> Result) throws -> Result
+
+  /// Blocks until the head has passed `position`, at most `milliseconds`. True where it has.
+  func waitForEvents(after position: Int64, milliseconds: Int) throws -> Bool
 }
 
 /// One consistent state of a log.

@@ -1,0 +1,60 @@
+import EventSourcing
+package import Transparency
+package import Values
+
+/// A checkpoint as the ledger keeps it.
+package struct StoredCheckpoint: Hashable, Sendable {
+  package var size: Int64
+  /// The signed note's text, byte for byte.
+  package var note: String
+  package var recordedAt: UTCInstant
+}
+
+extension SQLiteStore {
+  /// Runs `body` on one state of the Merkle tree: its size, and a reader of its stored nodes.
+  package func tree<Result>(_ body: (_ size: Int64, MerkleTree.NodeReader) throws -> Result) throws -> Result {
+    try readers.snapshot { connection in
+      let reader = LogReader(connection: connection)
+      return try body(reader.head, reader.node)
+    }
+  }
+
+  /// The leaf's preimage at `position`, as it was hashed.
+  package func entry(at position: Int64) throws -> [UInt8]? {
+    try readers.snapshot { connection in
+      try connection.with("SELECT envelope FROM event WHERE position = ?1") { row in
+        try row.bind(position, at: 1)
+        return try row.step() ? row.bytes(0) : nil
+      }
+    }
+  }
+
+  /// Keeps a signed checkpoint. One of the same size that is kept already stays.
+  package func add(_ checkpoint: StoredCheckpoint) throws {
+    try write { writer in
+      let sql = "INSERT INTO checkpoint (size, note, recorded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"
+      try writer.connection.with(sql) { statement in
+        try statement.bind(checkpoint.size, at: 1)
+        try statement.bind(checkpoint.note, at: 2)
+        try statement.bind(checkpoint.recordedAt.milliseconds, at: 3)
+        while try statement.step() {}
+      }
+    }
+  }
+
+  /// Checkpoints by size, smallest first.
+  package func checkpoints() throws -> [StoredCheckpoint] {
+    try readers.snapshot { try Self.checkpoints($0) }
+  }
+
+  static func checkpoints(_ connection: Connection) throws -> [StoredCheckpoint] {
+    try connection.with("SELECT size, note, recorded FROM checkpoint ORDER BY size") { row in
+      var checkpoints: [StoredCheckpoint] = []
+      while try row.step() {
+        let recorded = UTCInstant(milliseconds: row.integer(2)) ?? UTCInstant(startOf: .epoch)
+        checkpoints.append(StoredCheckpoint(size: row.integer(0), note: row.text(1), recordedAt: recorded))
+      }
+      return checkpoints
+    }
+  }
+}
