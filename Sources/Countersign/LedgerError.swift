@@ -6,7 +6,11 @@ public enum LedgerError: Error, Hashable, Sendable {
   case unknownField(subject: String, field: String)
   case unknownPosition(Int64, head: Int64)
   case emptyLedger
+  /// The ledger lives in memory: it has no file to work on.
+  case notAFile
+  case noCheckpoint(position: Int64)
   case badKey(path: String, why: String)
+  case badOrigin(String)
   /// The views differ from what the log folds to: live and rebuilt fold hashes.
   case viewsDiffer(live: String, rebuilt: String)
 }
@@ -19,7 +23,10 @@ extension LedgerError: CustomStringConvertible {
     case .unknownField(let subject, let field): "\(subject) has never had a field \(field)"
     case .unknownPosition(let position, let head): "there is no position \(position); the last is \(head)"
     case .emptyLedger: "the ledger holds no event yet"
+    case .notAFile: "a ledger in memory has no file"
+    case .noCheckpoint(let position): "no checkpoint reaches position \(position)"
     case .badKey(let path, let why): "\(path): \(why)"
+    case .badOrigin(let origin): "'\(origin)' cannot name a log"
     case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"
     }
   }

@@ -1,6 +1,6 @@
 /// A documented SQL table that a view publishes in the ledger file, disposable and rebuilt from the log.
 ///
-/// Rows belong to a key (the subject they come from), kept in a first column `key` that the store adds.
+/// The first column is the partition key, a text: rows are replaced a key at a time.
 public struct ViewTable: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {

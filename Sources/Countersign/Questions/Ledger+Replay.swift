@@ -50,7 +50,7 @@ extension Ledger {
       }
       var hash = ViewHash()
       for subject in streams.keys.sorted() {
-        hash.add(subject.description, SubjectRows(streams[subject] ?? [], asOf: day).rows)
+        hash.add(SubjectRows(streams[subject] ?? [], asOf: day).rows)
       }
       return ReplaySummary(
         position: last, recordedAt: recordedAt, events: kinds,

@@ -116,7 +116,7 @@ struct VerifyCommand: ParsableCommand {
 
 extension Verification {
   var summary: String {
-    let root = root.map { ", root \($0.base64)" } ?? ""
+    let root = root.map { ", root \($0.base64Text)" } ?? ""
     let checks = "\(events) events, \(checkpoints) checkpoints\(root)"
     return isSound ? "Verified: \(checks)" : "Damaged: \(damages.count) faults in \(checks)"
   }
@@ -124,7 +124,7 @@ extension Verification {
   var json: JSONValue {
     [
       "isSound": .bool(isSound), "events": .integer(events), "checkpoints": .integer(Int64(checkpoints)),
-      "root": .optional(root?.base64),
+      "root": .optional(root?.base64Text),
       "damages": .array(damages.map { ["position": .optional($0.position), "what": .string($0.what)] }),
     ]
   }

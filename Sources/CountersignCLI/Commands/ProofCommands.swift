@@ -88,14 +88,14 @@ struct ConsistencyCommand: ParsableCommand {
       Out.line(
         String(
           decoding: JSONValue.object([
-            "old": .integer(proof.old), "new": .integer(proof.new), "oldRoot": .string(proof.oldRoot.base64),
-            "newRoot": .string(proof.newRoot.base64), "proof": .array(proof.hashes.map { .string($0.base64) }),
+            "old": .integer(proof.old), "new": .integer(proof.new), "oldRoot": .string(proof.oldRoot.base64Text),
+            "newRoot": .string(proof.newRoot.base64Text), "proof": .array(proof.hashes.map { .string($0.base64Text) }),
           ]).canonicalBytes, as: UTF8.self))
       return
     }
-    Out.line("old \(proof.old) \(proof.oldRoot.base64)")
-    Out.line("new \(proof.new) \(proof.newRoot.base64)")
-    for hash in proof.hashes { Out.line(hash.base64) }
+    Out.line("old \(proof.old) \(proof.oldRoot.base64Text)")
+    Out.line("new \(proof.new) \(proof.newRoot.base64Text)")
+    for hash in proof.hashes { Out.line(hash.base64Text) }
   }
 }
 

@@ -23,17 +23,20 @@ package struct SubjectRows {
     for person in organisation.people.values { add(person) }
   }
 
-  private mutating func add(_ table: ViewTable, _ cells: [Cell]) { rows[table.name, default: []].append(cells) }
+  private mutating func add(_ table: ViewTable, _ stream: Subject, _ cells: [Cell]) {
+    rows[table.name, default: []].append([.text(stream.description)] + cells)
+  }
 
   private mutating func note(_ entry: Entry) {
     let subject = Cell.text(entry.subject.description)
     switch entry.event {
     case .findingRaised(let event):
       add(
-        ViewTables.finding, [.integer(entry.stamp.position), subject, .text(event.rule.rawValue), .text(event.text)])
+        ViewTables.finding, entry.subject,
+        [.integer(entry.stamp.position), subject, .text(event.rule.rawValue), .text(event.text)])
     case .commandRefused(let event):
       add(
-        ViewTables.refusal,
+        ViewTables.refusal, entry.subject,
         [
           .integer(entry.stamp.position), subject, .text(entry.stamp.actor), .text(event.attempt),
           .text(event.refusal.rule.rawValue), .text(event.refusal.description),
@@ -48,31 +51,33 @@ package struct SubjectRows {
       Cell(initiative.value(FieldAddress(item: .initiative, field: field), asOf: asOf)?.description)
     }
     add(
-      ViewTables.initiative,
+      ViewTables.initiative, initiative.subject,
       [
         subject, Cell(initiative.subject.level?.rawValue), text("name"), text("organisation"), text("category"),
         text("status"), text("rating"), .integer(initiative.baselineVersion), .integer(initiative.registeredAt),
       ])
     for membership in initiative.memberships {
       add(
-        ViewTables.membership,
+        ViewTables.membership, initiative.subject,
         [
           subject, .text(membership.parent.description), .integer(membership.isMember ? 1 : 0),
           .text(membership.effectiveOn.description), .integer(membership.position),
         ])
     }
-    for (address, timeline) in initiative.fields.sorted(by: { $0.key < $1.key }) { add(subject, address, timeline) }
+    for (address, timeline) in initiative.fields.sorted(by: { $0.key < $1.key }) {
+      add(initiative.subject, address, timeline)
+    }
   }
 
-  private mutating func add(_ subject: Cell, _ address: FieldAddress, _ timeline: FieldTimeline) {
+  private mutating func add(_ subject: Subject, _ address: FieldAddress, _ timeline: FieldTimeline) {
     let original = timeline.original(asOf: asOf)
     let current = timeline.current(asOf: asOf)
     var minorUnits: Int64?
     if case .money(let money) = current?.value { minorUnits = money.minorUnits }
     add(
-      ViewTables.figure,
+      ViewTables.figure, subject,
       [
-        subject, .text(address.item.description), .text(address.field), .integer(address.isBaselined ? 1 : 0),
+        .text(subject.description), .text(address.item.description), .text(address.field), .integer(address.isBaselined ? 1 : 0),
         Cell(original?.value?.description), Cell(original?.position), Cell(current?.value?.description),
         Cell(minorUnits), Cell(current?.effectiveOn.description), Cell(current?.position),
         .integer(Int64(timeline.points.count)),
@@ -81,7 +86,7 @@ package struct SubjectRows {
 
   private mutating func add(_ change: Change) {
     add(
-      ViewTables.changeRequest,
+      ViewTables.changeRequest, change.subject,
       [
         .text(change.subject.id), .text(change.title), .text(change.state.rawValue), Cell(change.raised?.actor),
         Cell(change.raised?.position), Cell(change.assessment?.stamp.position), Cell(change.decision?.stamp.actor),
@@ -91,7 +96,7 @@ package struct SubjectRows {
       ])
     for delta in change.deltas {
       add(
-        ViewTables.changeDelta,
+        ViewTables.changeDelta, change.subject,
         [
           .text(change.subject.id), .text(delta.initiative.description), .text(delta.movement.item.description),
           .text(delta.movement.field), Cell(delta.movement.from?.description), Cell(delta.movement.to?.description),
@@ -102,7 +107,7 @@ package struct SubjectRows {
   private mutating func add(_ person: Person) {
     for holding in person.holdings {
       add(
-        ViewTables.roleHolding,
+        ViewTables.roleHolding, Subject(.person, person.id) ?? .ledger,
         [
           .text(person.id), Cell(person.name), .text(holding.role.rawValue), .text(holding.scope.description),
           .text(holding.from.description), Cell(holding.until?.description), Cell(holding.revokedOn?.description),

@@ -1,43 +1,39 @@
 package import EventSourcing
 package import Values
 
-/// The hash of a view's rows: SHA-256 over its keys in order, each with the hash of its rows in canonical JSON.
+/// The hash of a view's rows: SHA-256 of each table's rows in canonical JSON, by key, then of all tables by name.
 ///
 /// Equal for a live and a rebuilt view of the same events; a difference is an alarm.
 package struct ViewHash {
-  private var running = Digest.sha256([] as [UInt8])
+  private var tables: [String: DigestBuilder] = [:]
 
   package init() {}
 
-  /// Keys must come in ascending order of their UTF-8 bytes; keys without rows do not count.
-  package mutating func add(_ key: String, _ rows: [String: [[Cell]]]) {
-    guard rows.values.contains(where: { !$0.isEmpty }) else { return }
-    var json = CanonicalJSONWriter(capacity: 1024)
+  /// Rows of a table must come by key in the order of its UTF-8 bytes.
+  package mutating func add(_ row: [Cell], of table: String) {
+    var json = CanonicalJSONWriter(capacity: 256)
     json.beginArray()
-    json.string(key)
-    for table in rows.keys.sorted() {
-      json.string(table)
-      for row in rows[table] ?? [] {
-        json.beginArray()
-        for cell in row { json.write(cell) }
-        json.endArray()
+    for cell in row {
+      switch cell {
+      case .null: json.null()
+      case .integer(let number): json.integer(number)
+      case .text(let text): json.string(text)
       }
     }
     json.endArray()
-    running = running.withUnsafeBytes { before in
-      json.bytes.withUnsafeBytes { Digest.sha256(before, $0) }
-    }
+    tables[table, default: DigestBuilder()].update(json.bytes[...])
   }
 
-  package var digest: Digest { running }
-}
+  package mutating func add(_ rows: [String: [[Cell]]]) {
+    for (table, rows) in rows { for row in rows { add(row, of: table) } }
+  }
 
-extension CanonicalJSONWriter {
-  fileprivate mutating func write(_ cell: Cell) {
-    switch cell {
-    case .null: null()
-    case .integer(let number): integer(number)
-    case .text(let text): string(text)
+  package var digest: Digest {
+    var all = DigestBuilder()
+    for name in tables.keys.sorted() {
+      all.update(Array(name.utf8)[...])
+      if let table = tables[name] { all.update(table.finalized().bytes[...]) }
     }
+    return all.finalized()
   }
 }

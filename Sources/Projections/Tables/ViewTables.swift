@@ -8,9 +8,13 @@ package enum ViewTables {
 
   package static let all = [initiative, membership, figure, changeRequest, changeDelta, roleHolding, finding, refusal]
 
+  private static let stream = ViewTable.Column(
+    "stream", .text, "the stream that the row comes from, kind:id; event_log.stream has its events")
+
   package static let initiative = ViewTable(
     "initiative", "Every portfolio, programme and project.",
     [
+      stream,
       .init("subject", .text, "kind:id, such as project:P1"),
       .init("level", .text, "portfolio, programme or project"),
       .init("name", .text, "the name in force"),
@@ -25,6 +29,7 @@ package enum ViewTables {
   package static let membership = ViewTable(
     "membership", "Which initiative is in which parent, by effective day; the last row by day and position holds.",
     [
+      stream,
       .init("child", .text, "subject"),
       .init("parent", .text, "subject"),
       .init("is_member", .integer, "1 joined, 0 left"),
@@ -35,6 +40,7 @@ package enum ViewTables {
   package static let figure = ViewTable(
     "figure", "Every field of every item, with its original and its current value.",
     [
+      stream,
       .init("subject", .text, "the initiative"),
       .init("item", .text, "initiative, scope/ID, milestone/ID, account/ID or risk/ID"),
       .init("field", .text, "the field's name"),
@@ -51,6 +57,7 @@ package enum ViewTables {
   package static let changeRequest = ViewTable(
     "change_request", "Every change request and how far it has come.",
     [
+      stream,
       .init("change", .text, "its id"),
       .init("title", .text, "as raised"),
       .init("state", .text, "raised, assessed, approved, rejected, implemented, closed or withdrawn"),
@@ -68,6 +75,7 @@ package enum ViewTables {
   package static let changeDelta = ViewTable(
     "change_delta", "Every movement that a change request asks for.",
     [
+      stream,
       .init("change", .text, "its id"),
       .init("subject", .text, "the initiative"),
       .init("item", .text, "the item"),
@@ -79,6 +87,7 @@ package enum ViewTables {
   package static let roleHolding = ViewTable(
     "role_holding", "Who held which role over what, from when until when.",
     [
+      stream,
       .init("person", .text, "id"),
       .init("name", .text, "printed name"),
       .init("role", .text, "the role"),
@@ -93,6 +102,7 @@ package enum ViewTables {
   package static let finding = ViewTable(
     "finding", "Rules not kept that the operating model let pass.",
     [
+      stream,
       .init("position", .integer, "position"),
       .init("subject", .text, "what it is about"),
       .init("rule", .text, "the rule"),
@@ -102,6 +112,7 @@ package enum ViewTables {
   package static let refusal = ViewTable(
     "refusal", "Commands that were refused.",
     [
+      stream,
       .init("position", .integer, "position"),
       .init("subject", .text, "what it was about"),
       .init("actor", .text, "who tried"),

@@ -1,3 +1,5 @@
+package import EventSourcing
+
 /// Changes views, in one transaction; whatever `body` throws, nothing of it stays.
 package struct ViewWriter {
   let connection: Connection
@@ -85,7 +87,7 @@ package struct ViewWriter {
 
   /// Replaces the rows whose first column is `key`. Each row has a value for every column, the key first.
   package func replaceRows(
-    of table: ViewTable, key: String, with rows: [[ViewTable.Value]], building: Bool = false
+    of table: ViewTable, key: String, with rows: [[Cell]], building: Bool = false
   ) throws {
     guard let first = table.columns.first else { return }
     try guardName(table.name)
@@ -113,12 +115,11 @@ package struct ViewWriter {
 }
 
 extension Statement {
-  fileprivate func bind(_ value: ViewTable.Value, at index: Int32) throws {
+  fileprivate func bind(_ value: Cell, at index: Int32) throws {
     switch value {
     case .null: try bindNull(at: index)
     case .integer(let number): try bind(number, at: index)
     case .text(let text): try bind(text, at: index)
-    case .blob(let bytes): try bind(blob: bytes, at: index)
     }
   }
 }

@@ -1,0 +1,58 @@
+public import Domain
+import EventSourcing
+import Glibc
+import Storage
+import Transparency
+public import Values
+
+extension Ledger {
+  /// Makes a new ledger file and its signing key, and records who administers it.
+  ///
+  /// - Parameter key: where the Ed25519 signing key goes, a file of its own with mode 0600.
+  /// - Throws: where either file exists, the origin is no key name (C2SP signed-note), or the disk refuses.
+  public static func create(
+    at path: String, key: String, origin: String, administrator: Subject, name: String, model: OperatingModel,
+    clock: @escaping @Sendable () -> UTCInstant
+  ) throws -> Ledger {
+    guard let keyName = KeyName(origin) else {
+      throw LedgerError.badOrigin(origin)
+    }
+    var random = SystemRandomNumberGenerator()
+    let seed = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    let signingKey = try SigningKey(name: keyName, seed: seed)
+    let vkey = signingKey.verifierKey.vkey
+    // The key first: a ledger without its key could never be signed.
+    try KeyFile.write(signingKey.skey, to: key)
+    do {
+      let store = try SQLiteStore.create(
+        at: path, identity: SQLiteStore.Identity(origin: origin, verifierKey: vkey))
+      let ledger = Ledger(store: store, clock: clock)
+      try ledger.open(origin: origin, vkey: vkey, administrator, name: name, model: model)
+      return ledger
+    } catch {
+      unlink(key)
+      throw error
+    }
+  }
+
+  public static func open(_ path: String, readOnly: Bool, clock: @escaping @Sendable () -> UTCInstant) throws -> Ledger {
+    Ledger(store: try SQLiteStore.open(path, for: readOnly ? .read : .write), clock: clock)
+  }
+
+  /// The first events, which no role could permit yet.
+  func open(origin: String, vkey: String, _ person: Subject, name: String, model: OperatingModel) throws {
+    let now = clock()
+    let day = now.day
+    let drafts = [
+      Draft(.ledger, .ledgerOpened(LedgerOpened(origin: origin, verifierKey: vkey)), effectiveOn: day),
+      Draft(person, .personRegistered(PersonRegistered(name: name)), effectiveOn: day),
+      Draft(
+        person, .roleGranted(RoleGranted(role: .administrator, scope: .ledger)), effectiveOn: day,
+        touching: [.ledger]),
+      Draft(.ledger, .operatingModelSet(OperatingModelSet(practice: nil, model: model)), effectiveOn: day),
+    ]
+    let context = CommandContext(
+      command: "init", actor: person.id, reason: "Ledger \(origin) opened, administered by \(name)", source: "init")
+    _ = try store.append(drafts.map(\.proposed), context: context, condition: nil, recordedAt: now)
+  }
+}

@@ -1,0 +1,26 @@
+import Storage
+import Transparency
+
+extension Ledger {
+  /// Re-reads every stored byte and names whatever cannot be what was written.
+  ///
+  /// - Parameters:
+  ///   - verifierKey: the key that checkpoints must be signed by, from outside the ledger; nil: the ledger's own.
+  ///   - progress: done and total events; called from any thread, one call at a time.
+  public func verify(
+    verifierKey: String? = nil, progress: @escaping @Sendable (Int64, Int64) -> Void = { _, _ in }
+  ) throws -> Verification {
+    let keys = try verifierKey.map { text in
+      do { return [try VerifierKey(vkey: text)] } catch {
+        throw LedgerError.badKey(path: text, why: "is no verifier key: \(error)")
+      }
+    }
+    let report = try file.verify(keys: keys, progress: progress)
+    let root = try? file.tree { size, nodes in
+      size == 0 ? MerkleTree.emptyRoot : try MerkleTree.root(size: size, reading: nodes)
+    }
+    return Verification(
+      events: report.events, checkpoints: report.checkpoints, root: root,
+      damages: report.damages.map { Verification.Damage(position: $0.position, what: $0.what) })
+  }
+}
