@@ -51,7 +51,10 @@ let package = Package(
     .testTarget(name: "EventSourcingTests", dependencies: ["EventSourcing", "EventStoreContract", "Values"]),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values"]),
+      dependencies: [
+        "EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"]),
   ]
 )
