@@ -73,7 +73,10 @@ let package = Package(
     .testTarget(name: "EventSourcingTests", dependencies: ["EventSourcing", "EventStoreContract", "Values"]),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values"]),
+      dependencies: [
+        "EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ]
 )
 

@@ -36,6 +36,11 @@ package final class SQLiteStore: EventStore {
     self.readers = readers
   }
 
+  deinit {
+    // Before the writer: the last connection to close empties the -wal file, and must be one that may write.
+    readers.close()
+  }
+
   package func append(
     _ events: [ProposedEvent], context: CommandContext, condition: AppendCondition?,
     recordedAt: UTCInstant

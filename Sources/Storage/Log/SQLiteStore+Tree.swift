@@ -1,18 +1,11 @@
 import EventSourcing
-package import Transparency
 package import Values
-
-/// A checkpoint as the ledger keeps it.
-package struct StoredCheckpoint: Hashable, Sendable {
-  package var size: Int64
-  /// The signed note's text, byte for byte.
-  package var note: String
-  package var recordedAt: UTCInstant
-}
 
 extension SQLiteStore {
   /// Runs `body` on one state of the Merkle tree: its size, and a reader of its stored nodes.
-  package func tree<Result>(_ body: (_ size: Int64, MerkleTree.NodeReader) throws -> Result) throws -> Result {
+  package func tree<Result>(
+    _ body: (_ size: Int64, (_ level: Int, _ index: Int64) throws -> Digest) throws -> Result
+  ) throws -> Result {
     try readers.snapshot { connection in
       let reader = LogReader(connection: connection)
       return try body(reader.head, reader.node)

@@ -24,4 +24,7 @@ final class ReaderPool: Sendable {
   func snapshot<Result>(_ body: (Connection) throws -> Result) throws -> Result {
     try access { connection in try connection.snapshot { try body(connection) } }
   }
+
+  /// Closes the connections that nobody has borrowed.
+  func close() { idle.withLock { $0.removeAll() } }
 }

@@ -68,7 +68,12 @@ package struct ViewWriter {
     try drop(table: name)
     try connection.execute(table.sql(as: name))
     if let key = table.columns.first {
-      let index = ViewTable.quoted("\(name) by \(key.name)")
+      // A renamed table keeps its index's name, so the next generation takes the other of two.
+      let names = [1, 2].map { "\(table.name) by \(key.name) \($0)" }
+      let free = try names.first { name in
+        try connection.integer("SELECT count(*) FROM sqlite_master WHERE name = ?1") { try $0.bind(name, at: 1) } == 0
+      }
+      let index = ViewTable.quoted(free ?? names[0])
       try connection.execute("CREATE INDEX \(index) ON \(ViewTable.quoted(name)) (\(ViewTable.quoted(key.name)))")
     }
   }
