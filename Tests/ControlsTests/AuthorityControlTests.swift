@@ -17,7 +17,6 @@ import Values
   }
 
   @Test func `a role over a portfolio reaches the projects that are in it on the day`() throws {
-    let portfolio = Subject("portfolio:A")!
     var log = LedgerBuilder.office()
     log.add(portfolio, .initiativeRegistered(InitiativeRegistered(name: "A")), by: "ada")
     log.add(person("pam"), .personRegistered(PersonRegistered(name: "Pam")), by: "ada")
@@ -28,7 +27,7 @@ import Values
     log.add(p2, .membershipChanged(joined), by: "pam", command: "r2")
     log.add(p2, report, by: "pam", at: "2024-02-01T09:00:00Z")
     #expect(try log.result("K07").verdict == .pass)
-    let alone = log.add(Subject("project:P3")!, .initiativeRegistered(InitiativeRegistered(name: "3")), by: "pam")
+    let alone = log.add(p3, .initiativeRegistered(InitiativeRegistered(name: "3")), by: "pam")
     log.add(p2, .membershipChanged(MembershipChanged(parent: portfolio, isMember: false)), by: "pam")
     let outside = log.add(p2, report, by: "pam", at: "2024-02-03T09:00:00Z")
     #expect(try log.result("K07").positions == [alone, outside])

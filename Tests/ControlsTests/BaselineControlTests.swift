@@ -119,7 +119,7 @@ import Values
 
   @Test func `currencies are never added together`() throws {
     var log = baselined()
-    let dollars = FieldValue.money(Money(minorUnits: 10_000, currency: Currency("USD")!)!)
+    let dollars = money(100, "USD")
     log.add(p1, revised([cost(pounds(100), dollars)], 2, attested("R1")), by: "raj")
     #expect(try log.result("K30").verdict == .pass)
     let position = log.add(p1, revised([cost(pounds(100), dollars)], 3, attested("R2")), by: "raj")

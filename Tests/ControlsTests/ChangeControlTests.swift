@@ -36,7 +36,7 @@ import Values
     var unapproved = baselined()
     let first = unapproved.change(skip: [.changeDecided])
     #expect(try unapproved.result("K12").positions == [first.implemented])
-    #expect(try unapproved.result("K22").positions == [first.implemented])
+    #expect(try unapproved.result("K22", asOf: "2024-01-31").positions == [first.implemented])
 
     var swapped = baselined()
     let second = swapped.change(implementedContent: other)

@@ -78,7 +78,7 @@ import Values
     let people = ["raj", "ann", "cat", "ivy", "mallory"]
     for number in 0..<20 {
       let who = people[Int(random.next() % 5)]
-      let change = Subject(.change, "CR-\(random.next() % 4)")!
+      guard let change = Subject(.change, "CR-\(random.next() % 4)") else { continue }
       switch random.next() % 6 {
       case 0: log.change(change, raisedBy: who)
       case 1: log.change(change, decidedBy: who, skip: [.changeAssessed])

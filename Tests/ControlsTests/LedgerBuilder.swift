@@ -103,17 +103,29 @@ extension ControlResult {
   var positions: [Int64?] { failures.map(\.position) }
 }
 
-let p1 = Subject("project:P1")!
-let p2 = Subject("project:P2")!
-let cr1 = Subject("change:CR-1")!
-func person(_ id: String) -> Subject { Subject(.person, id)! }
-func day(_ text: String) -> CivilDay { CivilDay(iso: text)! }
-func instant(_ text: String) -> UTCInstant { UTCInstant(iso: text)! }
-func later(_ clock: UTCInstant) -> UTCInstant { UTCInstant(milliseconds: clock.milliseconds + 60_000)! }
-func pounds(_ amount: Int64) -> FieldValue { .money(Money(minorUnits: amount * 100, currency: Currency("GBP")!)!) }
+let p1 = literal(Subject("project:P1"))
+let p2 = literal(Subject("project:P2"))
+let p3 = literal(Subject("project:P3"))
+let portfolio = literal(Subject("portfolio:A"))
+let cr1 = literal(Subject("change:CR-1"))
+
+func person(_ id: String) -> Subject { literal(Subject(.person, id)) }
+func day(_ text: String) -> CivilDay { literal(CivilDay(iso: text)) }
+func instant(_ text: String) -> UTCInstant { literal(UTCInstant(iso: text)) }
+func later(_ clock: UTCInstant) -> UTCInstant { literal(UTCInstant(milliseconds: clock.milliseconds + 60_000)) }
+func pounds(_ amount: Int64) -> FieldValue { money(amount, "GBP") }
+func money(_ amount: Int64, _ currency: String) -> FieldValue {
+  .money(literal(Money(minorUnits: amount * 100, currency: literal(Currency(currency)))))
+}
 func cost(_ from: FieldValue?, _ to: FieldValue?, of account: String = "main") -> Movement {
-  Movement(item: ItemReference(kind: .account, id: account)!, field: "wholeLifeCost", from: from, to: to)
+  Movement(item: literal(ItemReference(kind: .account, id: account)), field: "wholeLifeCost", from: from, to: to)
 }
 func revised(_ movements: [Movement], _ version: Int64, _ basis: BaselineBasis) -> DomainEvent {
   .baselineRevised(BaselineRevised(movements: movements, baselineVersion: version, basis: basis))
+}
+
+/// A value that the test itself wrote down.
+private func literal<Value>(_ value: Value?) -> Value {
+  guard let value else { preconditionFailure("a literal of the test is malformed") }
+  return value
 }
