@@ -1,5 +1,6 @@
 import Domain
 import EventSourcing
+import Values
 
 /// The log up to an event, as the controls share it.
 struct LogState: Sendable {
@@ -10,6 +11,8 @@ struct LogState: Sendable {
   private(set) var isOpening = false
   /// Who acts in the event at hand, or is acted for, and is not known; nil where all are.
   private(set) var stranger: String?
+  /// The content hash of each change as raised, worked out once.
+  private(set) var contents: [Subject: Digest] = [:]
   private var openingCommand: String?
   private var establishingCommands: [Subject: String] = [:]
 
@@ -32,6 +35,7 @@ struct LogState: Sendable {
     organisation.evolve(with: entry)
     switch entry.event {
     case .personRegistered where entry.subject.kind == .person: knownActors.insert(entry.subject.id)
+    case .changeRaised(let event): contents[entry.subject] = Change.contentHash(event.deltas)
     case .baselineRevised where establishingCommands[entry.subject] == nil:
       establishingCommands[entry.subject] = command
     default: break

@@ -61,6 +61,15 @@ import Values
     #expect(try log.result("K07").positions == [at.decided])
   }
 
+  @Test func `an import needs a role that permits imports, over whatever scope`() throws {
+    var log = LedgerBuilder.office()
+    log.add(person("pam"), .personRegistered(PersonRegistered(name: "Pam")), by: "ada")
+    log.add(person("pam"), .roleGranted(RoleGranted(role: .pmo, scope: p1)), by: "ada")
+    log.add(batch, .importRecorded(importRecord), by: "pam")
+    let position = log.add(batch, .importRecorded(importRecord), by: "raj")
+    #expect(try log.result("K07").positions == [position])
+  }
+
   @Test func `refusals and findings need no role, and the opening command none yet`() throws {
     var log = LedgerBuilder.office()
     let population = try log.result("K07").population

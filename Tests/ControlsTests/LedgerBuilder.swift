@@ -107,6 +107,10 @@ let p1 = literal(Subject("project:P1"))
 let p2 = literal(Subject("project:P2"))
 let p3 = literal(Subject("project:P3"))
 let portfolio = literal(Subject("portfolio:A"))
+let batch = literal(Subject("import:b1"))
+let importRecord = ImportRecorded(
+  fileName: "register.csv", fileDigest: .sha256([1]), mapping: "own", mappingDigest: .sha256([2]), rows: 3, records: 3,
+  movements: 0, problems: [])
 let cr1 = literal(Subject("change:CR-1"))
 
 func person(_ id: String) -> Subject { literal(Subject(.person, id)) }

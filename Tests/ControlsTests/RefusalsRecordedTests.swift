@@ -13,7 +13,7 @@ import Values
     let result = try log.result("K24", IntegrityFacts(commands: log.commands + [.init(id: "idle", first: 1, last: 0)]))
     #expect(result.verdict == .pass)
     #expect(result.population == log.commands.count)
-    #expect(result.explanation.contains("1 were refused, 1 of"))
+    #expect(result.explanation.contains("1 were refused, as were 0 records of imports, and 1 of"))
   }
 
   @Test func `a refused command that also changed something fails, command log or not`() throws {
@@ -24,6 +24,15 @@ import Values
     log.add(cr1, refusal, by: "cat", command: "twice")
     #expect(try log.result("K24", IntegrityFacts(commands: log.commands)).positions == [first, twice])
     #expect(try log.result("K24").positions == [first, twice])
+  }
+
+  @Test func `an import leaves a refusal for each record that it refused, beside what it took`() throws {
+    var log = LedgerBuilder.orderly()
+    for _ in 0..<2 { log.add(p1, refusal, by: "ivy", command: "batch") }
+    log.add(batch, .importRecorded(importRecord), by: "ivy", command: "batch")
+    let result = try log.result("K24", IntegrityFacts(commands: log.commands))
+    #expect(result.verdict == .pass)
+    #expect(result.explanation.contains("2 records of imports"))
   }
 
   @Test func `a refusal that the command log does not know fails`() throws {

@@ -47,13 +47,16 @@ struct AuthorityHeld: Control {
         subject: entry.subject, command: command, position: entry.stamp.position,
         fault: fault(kind, over: [.ledger], entry, before))
     case .membershipChanged(let event):
-      if registration != nil {
+      if registration != nil, event.isMember {
         registration?.hasParents = true
         let fault = fault(.initiativeRegistered, over: [event.parent], entry, before)
         if let fault { registration?.parentFault = fault }
       }
       let scope = event.isMember ? event.parent : entry.subject
       tally.judge(entry.stamp.position, fault(kind, over: [scope], entry, before))
+    case .importRecorded:
+      // Each event of the import is judged over its own subject; its record asks for the role, wherever held.
+      tally.judge(entry.stamp.position, importFault(entry, before))
     default:
       tally.judge(entry.stamp.position, fault(kind, over: Self.scopes(of: entry, before), entry, before))
     }
@@ -91,6 +94,14 @@ struct AuthorityHeld: Control {
       }
     }
     return nil
+  }
+
+  private func importFault(_ entry: Entry, _ before: LogState) -> String? {
+    let day = entry.stamp.recordedAt.day
+    return [entry.stamp.actor, entry.stamp.actingFor].compactMap(\.self).first { person in
+      let holdings = before.organisation.people[person]?.holdings(on: day) ?? []
+      return !holdings.contains { $0.role.permits.contains(.importRecorded) }
+    }.map { "\($0) held no role on \(day) that permits \(EventKind.importRecorded.rawValue)" }
   }
 
   private static func sentence(_ person: String, _ kind: EventKind, _ scope: Subject, _ day: CivilDay) -> String {

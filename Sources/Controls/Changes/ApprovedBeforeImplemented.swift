@@ -13,12 +13,14 @@ struct ApprovedBeforeImplemented: Control {
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
     guard case .changeImplemented(let event) = entry.event, question.covers(entry) else { return }
-    let fault = fault(event, entry, before.organisation.changes[entry.subject])
+    let fault = fault(event, entry, before)
     tally.judge(entry.stamp.position, fault.map { "\(entry.subject): \($0)" })
   }
 
-  private func fault(_ event: ChangeImplemented, _ entry: Entry, _ change: Change?) -> String? {
-    guard let change, change.raised != nil else { return "implemented without having been raised" }
+  private func fault(_ event: ChangeImplemented, _ entry: Entry, _ before: LogState) -> String? {
+    guard let change = before.organisation.changes[entry.subject], change.raised != nil else {
+      return "implemented without having been raised"
+    }
     guard let decision = change.decision else { return "implemented without a decision before it" }
     if decision.event.outcome != .approved { return "implemented after having been rejected" }
     if decision.stamp.position >= entry.stamp.position { return "approved at or after its implementation" }
@@ -26,7 +28,9 @@ struct ApprovedBeforeImplemented: Control {
       return "cites position \(event.decision) as its approval, which stands at \(decision.stamp.position)"
     }
     if event.contentHash != decision.event.contentHash { return "another content was approved than was implemented" }
-    if change.contentHash != decision.event.contentHash { return "another content was approved than it now has" }
+    if before.contents[entry.subject] != decision.event.contentHash {
+      return "another content was approved than it now has"
+    }
     return nil
   }
 

@@ -20,17 +20,17 @@ struct ImpactAssessed: Control {
     case .changeDecided(let event) where question.covers(entry):
       tally.judge(
         entry.stamp.position,
-        fault(event, entry, before.organisation.changes[entry.subject]).map { "\(entry.subject): \($0)" })
+        fault(event, entry, before).map { "\(entry.subject): \($0)" })
     default: break
     }
   }
 
-  private func fault(_ event: ChangeDecided, _ entry: Entry, _ change: Change?) -> String? {
+  private func fault(_ event: ChangeDecided, _ entry: Entry, _ before: LogState) -> String? {
     guard let assessed = assessments[entry.subject]?[event.assessment] else {
       return "cites position \(event.assessment), which is no earlier assessment of it"
     }
     if assessed != event.contentHash { return "another content was assessed than was decided" }
-    if change?.contentHash != assessed { return "another content was assessed than it has" }
+    if before.contents[entry.subject] != assessed { return "another content was assessed than it has" }
     return nil
   }
 

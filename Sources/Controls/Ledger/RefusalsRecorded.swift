@@ -3,6 +3,7 @@ import EventSourcing
 
 /// K24: the command log and the events agree, and a refused command left exactly one refusal and nothing else.
 ///
+/// An import is decided record by record: it may refuse some and take others, and leaves a refusal for each.
 /// The events of one command stand side by side, so one command is kept at a time and the command log is walked beside.
 struct RefusalsRecorded: Control {
   static let id = "K24"
@@ -13,6 +14,7 @@ struct RefusalsRecorded: Control {
     var last: Int64
     var refusals = 0
     var others = 0
+    var isImport = false
   }
 
   private let facts: IntegrityFacts
@@ -22,6 +24,10 @@ struct RefusalsRecorded: Control {
   private var command: Command?
   private var tally = Tally()
   private var refused = 0
+  private var refusedRecords = 0
+
+  private static let refusal = EventKind.commandRefused.rawValue
+  private static let importRecord = EventKind.importRecorded.rawValue
 
   init(_ question: ControlQuestion) {
     facts = question.integrity
@@ -42,10 +48,12 @@ struct RefusalsRecorded: Control {
       command = Command(id: envelope.command, first: envelope.position, last: envelope.position)
     }
     command?.last = envelope.position
-    if envelope.type == EventKind.commandRefused.rawValue {
-      command?.refusals += 1
-    } else {
+    switch envelope.type {
+    case Self.refusal: command?.refusals += 1
+    case Self.importRecord:
       command?.others += 1
+      command?.isImport = true
+    default: command?.others += 1
     }
   }
 
@@ -53,7 +61,9 @@ struct RefusalsRecorded: Control {
   private mutating func close() {
     guard let command else { return }
     var faults: [String] = []
-    if command.refusals > 0 {
+    if command.isImport {
+      refusedRecords += command.refusals
+    } else if command.refusals > 0 {
       refused += 1
       if command.others > 0 { faults.append("was refused and yet yielded \(command.others) other events") }
       if command.refusals > 1 { faults.append("left \(command.refusals) refusals") }
@@ -89,6 +99,7 @@ struct RefusalsRecorded: Control {
     let idle = commands.count { $0.first > $0.last }
     return end.tally.judgement(
       "commands agree with the command log", none: "No command has been given yet.",
-      note: "\(end.refused) were refused, \(idle) of \(rows.count + idle) logged yielded nothing")
+      note: "\(end.refused) were refused, as were \(end.refusedRecords) records of imports, and "
+        + "\(idle) of \(rows.count + idle) logged yielded nothing")
   }
 }
