@@ -63,6 +63,8 @@ let package = Package(
       path: "Benchmarks",
       exclude: ["peers.sh"]),
     .testTarget(name: "TidyTests"),
+    .testTarget(
+      name: "ControlsTests", dependencies: ["Controls", "Domain", "EventSourcing", "Values"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(
       name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"],

@@ -1,0 +1,119 @@
+import Domain
+import EventSourcing
+import Values
+
+/// K07: everyone who acted, or was acted for, held on the day of recording a role that permits it there.
+///
+/// Left out: what the ledger does by itself (refusals, findings), and the command that opened it, before which nobody
+/// can have held a role.
+struct AuthorityHeld: Control {
+  static let id = "K07"
+
+  private let question: ControlQuestion
+  private var tally = Tally()
+  private var exempt = 0
+  private var registration: Registration?
+  private var memo = AuthorityMemo()
+
+  init(_ question: ControlQuestion) { self.question = question }
+
+  /// A registration is authorised over the parents that its command gives, or over the ledger where it gives none.
+  private struct Registration: Sendable {
+    var subject: Subject
+    var command: String
+    var position: Int64
+    /// Over the ledger.
+    var fault: String?
+    var hasParents = false
+    var parentFault: String?
+  }
+
+  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+    let command = recorded.envelope.command
+    if let registration, registration.command != command || registration.subject != entry.subject {
+      closeRegistration()
+    }
+    let kind = entry.event.kind
+    memo.note(kind)
+    if kind.isConsequence { return }
+    guard question.covers(entry) else { return }
+    if before.isOpening {
+      exempt += 1
+      return
+    }
+    switch entry.event {
+    case .initiativeRegistered:
+      registration = Registration(
+        subject: entry.subject, command: command, position: entry.stamp.position,
+        fault: fault(kind, over: [.ledger], entry, before))
+    case .membershipChanged(let event):
+      if registration != nil, event.isMember {
+        registration?.hasParents = true
+        let fault = fault(.initiativeRegistered, over: [event.parent], entry, before)
+        if let fault { registration?.parentFault = fault }
+      }
+      let scope = event.isMember ? event.parent : entry.subject
+      tally.judge(entry.stamp.position, fault(kind, over: [scope], entry, before))
+    case .importRecorded:
+      // Each event of the import is judged over its own subject; its record asks for the role, wherever held.
+      tally.judge(entry.stamp.position, importFault(entry, before))
+    default:
+      tally.judge(entry.stamp.position, fault(kind, over: Self.scopes(of: entry, before), entry, before))
+    }
+  }
+
+  private mutating func closeRegistration() {
+    guard let registration else { return }
+    tally.judge(registration.position, registration.hasParents ? registration.parentFault : registration.fault)
+    self.registration = nil
+  }
+
+  /// Over what the role must be held: each of these.
+  private static func scopes(of entry: Entry, _ before: LogState) -> [Subject] {
+    switch entry.event {
+    case .roleGranted(let event): return [event.scope]
+    case .roleRevoked(let event): return [event.scope]
+    case .changeRaised(let event): return Set(event.deltas.map(\.initiative)).sorted()
+    case .changeAssessed, .changeDecided, .changeImplemented, .changeClosed, .changeWithdrawn:
+      let moved = before.organisation.changes[entry.subject]?.initiatives ?? []
+      return moved.isEmpty ? [.ledger] : moved
+    default: return [entry.subject.level == nil ? .ledger : entry.subject]
+    }
+  }
+
+  private mutating func fault(
+    _ kind: EventKind, over scopes: [Subject], _ entry: Entry, _ before: LogState
+  ) -> String? {
+    let day = entry.stamp.recordedAt.day
+    for scope in scopes {
+      if !memo.holds(entry.stamp.actor, kind, scope, day, before.organisation) {
+        return Self.sentence(entry.stamp.actor, kind, scope, day)
+      }
+      if let other = entry.stamp.actingFor, !memo.holds(other, kind, scope, day, before.organisation) {
+        return Self.sentence(other, kind, scope, day)
+      }
+    }
+    return nil
+  }
+
+  private func importFault(_ entry: Entry, _ before: LogState) -> String? {
+    let day = entry.stamp.recordedAt.day
+    return [entry.stamp.actor, entry.stamp.actingFor].compactMap(\.self).first { person in
+      let holdings = before.organisation.people[person]?.holdings(on: day) ?? []
+      return !holdings.contains { $0.role.permits.contains(.importRecorded) }
+    }.map { "\($0) held no role on \(day) that permits \(EventKind.importRecorded.rawValue)" }
+  }
+
+  private static func sentence(_ person: String, _ kind: EventKind, _ scope: Subject, _ day: CivilDay) -> String {
+    "\(person) held no role on \(day) that permits \(kind.rawValue) over \(scope)"
+  }
+
+  func judgement(after log: LogState) -> Judgement {
+    var end = self
+    end.closeRegistration()
+    return end.tally.judgement(
+      "events were caused by holders of a role that permits them",
+      none: "Nothing but the ledger's opening was done by \(question.asOf).",
+      note: "the \(exempt) of the opening command precede every role")
+  }
+}

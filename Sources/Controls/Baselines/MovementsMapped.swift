@@ -1,0 +1,121 @@
+import Domain
+import EventSourcing
+import Values
+
+/// K14: after the first baseline, each movement is exactly one delta of an implemented change, and each delta one
+/// movement; counts and sums agree.
+///
+/// A movement attested with a reference has its change request in another system, and is counted apart.
+struct MovementsMapped: Control {
+  static let id = "K14"
+
+  /// An implemented change, until each of its deltas has moved a baseline.
+  private struct Implementation: Sendable {
+    var position: Int64
+    var remaining: [Delta: Int]
+  }
+
+  private let question: ControlQuestion
+  private var open: [Subject: Implementation] = [:]
+  private var tally = Tally()
+  private var deltas = 0
+  private var mapped = 0
+  private var attested = 0
+  private var asked = Amounts()
+  private var moved = Amounts()
+
+  init(_ question: ControlQuestion) { self.question = question }
+
+  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+    switch entry.event {
+    case .changeImplemented where question.covers(entry): begin(entry, before)
+    case .baselineRevised(let event) where question.covers(entry):
+      judge(event, entry, recorded.envelope.command, before)
+    default: break
+    }
+  }
+
+  private mutating func begin(_ entry: Entry, _ before: LogState) {
+    guard let change = before.organisation.changes[entry.subject] else { return }
+    var remaining = open[entry.subject]?.remaining ?? [:]
+    for delta in change.deltas {
+      remaining[delta, default: 0] += 1
+      deltas += 1
+      asked.add(delta.movement)
+    }
+    if remaining.isEmpty { return }
+    open[entry.subject] = Implementation(position: entry.stamp.position, remaining: remaining)
+  }
+
+  private mutating func judge(_ event: BaselineRevised, _ entry: Entry, _ command: String, _ before: LogState) {
+    let position = entry.stamp.position
+    switch event.basis {
+    case .established:
+      if before.establishes(entry.subject, command) { return }
+      fail(event, entry, "claims to be a first baseline, which stood already")
+    case .unapproved: fail(event, entry, "moved without a change request")
+    case .attested(_, let reference):
+      if reference?.isBlank ?? true {
+        fail(event, entry, "is attested without a reference to a change request")
+      } else {
+        attested += event.movements.count
+      }
+    case .change(let change, let decision):
+      let fault = fault(citing: change, decision, before)
+      for movement in event.movements {
+        moved.add(movement)
+        let isMapped = take(Delta(initiative: entry.subject, movement: movement), of: change)
+        if isMapped { mapped += 1 }
+        let why = fault ?? (isMapped ? nil : "is no delta of \(change) that was still to move")
+        tally.judge(position, why.map { "\(entry.subject) \(movement.address) \($0)" })
+      }
+    }
+  }
+
+  private mutating func fail(_ event: BaselineRevised, _ entry: Entry, _ why: String) {
+    for movement in event.movements {
+      tally.judge(entry.stamp.position, "\(entry.subject) \(movement.address) \(why)")
+    }
+  }
+
+  private func fault(citing subject: Subject, _ position: Int64, _ before: LogState) -> String? {
+    guard let change = before.organisation.changes[subject], change.implementation != nil else {
+      return "cites \(subject), which was not implemented"
+    }
+    if change.decision?.stamp.position == position, change.decision?.event.outcome == .approved { return nil }
+    return "cites position \(position) as the approval of \(subject), which it is not"
+  }
+
+  /// False where no such delta is still to move.
+  private mutating func take(_ delta: Delta, of change: Subject) -> Bool {
+    guard let count = open[change]?.remaining[delta] else { return false }
+    open[change]?.remaining[delta] = count > 1 ? count - 1 : nil
+    if open[change]?.remaining.isEmpty ?? false { open[change] = nil }
+    return true
+  }
+
+  func judgement(after log: LogState) -> Judgement {
+    var failures = tally.failures
+    for (change, implementation) in open {
+      for delta in implementation.remaining.keys {
+        failures.append(
+          ControlResult.Failure(
+            position: implementation.position,
+            why: "\(change) was implemented, yet \(delta.initiative) \(delta.movement.address) did not move"))
+      }
+    }
+    if asked != moved {
+      failures.append(
+        ControlResult.Failure(position: nil, why: "the changes ask for \(asked) in all, the movements make \(moved)"))
+    }
+    let apart = "\(attested) movements were approved outside the ledger, by a reference, and are counted apart."
+    if tally.population == 0, failures.isEmpty {
+      return .notApplicable("No baseline moved through a change of this ledger by \(question.asOf); \(apart)")
+    }
+    return Judgement(
+      population: tally.population, failures: failures,
+      explanation:
+        "\(tally.population - tally.failed) of \(tally.population) movements and \(mapped) of \(deltas) deltas "
+        + "map one to one, asking for \(asked) and moving \(moved); \(apart)")
+  }
+}

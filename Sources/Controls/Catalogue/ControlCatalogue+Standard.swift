@@ -1,0 +1,86 @@
+extension ControlCatalogue {
+  /// The controls of this version, with the clauses that ask for them.
+  ///
+  /// Annex 11 clauses are the 2011 edition's; EIA-748 guidelines are numbered by the 32 of edition D (E renumbers them).
+  public static let standard = ControlCatalogue(rules: ledgerRules + baselineRules + changeRules)
+
+  private static let ledgerRules = [
+    Rule(
+      "K01", "The trail is complete",
+      "Positions run 1, 2, 3… without a gap; every event has a time not before the last, a known actor and a known kind.",
+      [Clause("21 CFR 11", "11.10(e)", .secondary)]),
+    Rule(
+      "K03", "Checkpoints only grow",
+      "Signed checkpoints never shrink, each is consistent with the one before, and the log reaches back to position 1.",
+      [Clause("21 CFR 11", "11.10(e)", .secondary), Clause("NIST SP 800-53", "AU-11", .recalled)]),
+    Rule(
+      "K04", "Altered records are discerned",
+      "The root recomputed over bytes read again equals the newest signed root, and no event is damaged.",
+      [Clause("21 CFR 11", "11.10(a)", .recalled)]),
+    Rule(
+      "K05", "Copies are faithful", "An export imported again gives the same views, hash for hash.",
+      [Clause("21 CFR 11", "11.10(b)", .secondary)]),
+    Rule(
+      "K24", "Refusals leave a record",
+      "The command log and the events agree, and a refused command left exactly one refusal event and nothing else.",
+      [Clause("NIST SP 800-53", "CM-5(1)", .secondary)]),
+    Rule(
+      "K25", "Records say what they must",
+      "Every event says what, when, where, through which source, with what outcome, and who, a registered person.",
+      [Clause("NIST SP 800-53", "AU-3", .recalled)]),
+  ]
+
+  private static let baselineRules = [
+    Rule(
+      "K02", "No value is obscured", "Every movement starts from the value that the field held just before it.",
+      [Clause("21 CFR 11", "11.10(e)", .secondary)]),
+    Rule(
+      "K10", "Modifications have a reason",
+      "Every event that modifies, revokes or withdraws gives a reason that is not boilerplate.",
+      [Clause("EU GMP Annex 11 (2011)", "9", .secondary)]),
+    Rule(
+      "K14", "Movements map to change requests",
+      "After the first baseline, each movement is exactly one delta of an implemented change, and each delta one movement.",
+      [Clause("SOX ITGC", "population completeness (IPE)", .secondary)]),
+    Rule(
+      "K30", "Budget accounts reconcile",
+      "For each account amount, original plus approved movements equals current, and no movement is unapproved.",
+      [Clause("EIA-748-D", "guideline 29, reconcile budgets", .secondary), Clause("IP2M METRR", "G.3", .recalled)]),
+  ]
+
+  private static let changeRules = [
+    Rule(
+      "K06", "Changes follow the sequence", "Every change takes its steps in the permitted order.",
+      [Clause("21 CFR 11", "11.10(f)", .secondary)]),
+    Rule(
+      "K07", "Actors have authority",
+      "Everyone who acted, or was acted for, held on the day of recording a role that permits it there.",
+      [Clause("21 CFR 11", "11.10(g)", .secondary)]),
+    Rule(
+      "K12", "Approval precedes implementation",
+      "Every implementation cites an earlier approval of exactly the content that it implements.",
+      [
+        Clause("SOX ITGC", "change management", .secondary), Clause("COSO", "principles 10–12", .secondary),
+        Clause("PCAOB", "AS 2201", .secondary),
+      ]),
+    Rule(
+      "K13", "Duties are segregated",
+      "Nobody decides a change that they raised or implements one that they decided, themselves or through another.",
+      [
+        Clause("SOX ITGC", "segregation of duties", .secondary), Clause("ISO/IEC 27001:2022", "A.5.3", .secondary),
+        Clause("NIST SP 800-53", "CM-5", .secondary),
+      ]),
+    Rule(
+      "K20", "The current baseline is cited",
+      "Every decision and implementation cites the baseline version in force of each initiative that it moves.",
+      [Clause("ISO 9001:2015", "7.5.3", .recalled)]),
+    Rule(
+      "K21", "Impact is assessed first",
+      "Every decision cites an earlier assessment of the same content of the same change.",
+      [Clause("NIST SP 800-53", "CM-3 b", .secondary)]),
+    Rule(
+      "K22", "Proposals are disposed of",
+      "Every change is decided or withdrawn in time, and only approved ones are implemented.",
+      [Clause("NIST SP 800-53", "CM-3 c, d, e", .secondary)]),
+  ]
+}

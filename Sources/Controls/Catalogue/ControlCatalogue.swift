@@ -1,0 +1,44 @@
+/// Which frameworks ask for which control: data, so that an organisation maps its own framework onto the controls.
+public struct ControlCatalogue: Hashable, Sendable {
+  public struct Rule: Hashable, Sendable {
+    public var id: String
+    public var title: String
+    /// The rule in one sentence.
+    public var rule: String
+    public var clauses: [Clause]
+
+    public init(_ id: String, _ title: String, _ rule: String, _ clauses: [Clause]) {
+      self.id = id
+      self.title = title
+      self.rule = rule
+      self.clauses = clauses
+    }
+  }
+
+  /// In order of id.
+  public private(set) var rules: [Rule]
+
+  public init(rules: [Rule]) { self.rules = rules.sorted { $0.id < $1.id } }
+
+  public subscript(id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// The catalogue with one more clause on each control named. Ids that it does not know are left out.
+  public func mapping(_ clauses: [String: Clause]) -> ControlCatalogue {
+    var mapped = self
+    for index in mapped.rules.indices {
+      guard let clause = clauses[mapped.rules[index].id] else { continue }
+      mapped.rules[index].clauses.append(clause)
+    }
+    return mapped
+  }
+}
+
+extension ControlCatalogue {
+  /// The controls that a run judges, in order of id.
+  static let evaluated: [any Control.Type] = [
+    CompleteTrail.self, UnobscuredValues.self, CheckpointSeries.self, UnalteredBytes.self, FaithfulCopies.self,
+    ChangeSequence.self, AuthorityHeld.self, ReasonGiven.self, ApprovedBeforeImplemented.self, DutiesSegregated.self,
+    MovementsMapped.self, BaselineCited.self, ImpactAssessed.self, ProposalsDisposed.self, RefusalsRecorded.self,
+    RecordContent.self, AccountsReconciled.self,
+  ]
+}

@@ -1,0 +1,26 @@
+/// What an organisation sets of the controls.
+public struct ControlParameters: Hashable, Sendable {
+  /// Days from a change's effective day to its decision or withdrawal (K22).
+  public var dispositionDays: Int
+  /// Reasons that explain nothing (K10). Compared without case, spaces and punctuation.
+  public var boilerplateReasons: [String]
+  /// Actors that are programs, and so are no registered persons (K01, K25).
+  public var systemActors: Set<String>
+
+  public init(
+    dispositionDays: Int = 90, boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
+    systemActors: Set<String> = ["system"]
+  ) {
+    self.dispositionDays = dispositionDays
+    self.boilerplateReasons = boilerplateReasons
+    self.systemActors = systemActors
+  }
+
+  public static let commonBoilerplate = [
+    "adjustment", "amended", "amendment", "as above", "as agreed", "as discussed", "as per email", "as requested",
+    "asdf", "change", "changed", "changes", "correction", "data entry", "data import", "edit", "edited", "error", "fix",
+    "fixed", "import", "imported", "misc", "miscellaneous", "n/a", "nil", "no reason", "none", "not applicable", "null",
+    "ok", "other", "per request", "reason", "revised", "revision", "same as above", "see above", "see attached", "tbc",
+    "tbd", "test", "testing", "todo", "unknown", "update", "updated", "updates", "various", "x", "xx", "xxx",
+  ]
+}

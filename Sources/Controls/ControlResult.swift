@@ -1,0 +1,46 @@
+/// What one control says about a ledger, at one day and as known at one position.
+public struct ControlResult: Hashable, Sendable {
+  public enum Verdict: String, Hashable, Sendable, CaseIterable {
+    case pass, fail
+    /// There was nothing to judge, or a fact that the judgement needs is missing; the explanation says which.
+    case notApplicable = "not-applicable"
+  }
+
+  /// Something that does not keep the rule.
+  public struct Failure: Hashable, Sendable {
+    /// The event concerned, or the size of the checkpoint concerned; nil where no single one is.
+    public var position: Int64?
+    /// One clause: which subject, and what is wrong with it.
+    public var why: String
+
+    public init(position: Int64?, why: String) {
+      self.position = position
+      self.why = why
+    }
+  }
+
+  /// `K01`.
+  public var id: String
+  public var title: String
+  public var verdict: Verdict
+  /// How many items the rule was applied to: the complete population that a sample is drawn from.
+  public var population: Int
+  /// In order of position, those without one last.
+  public var failures: [Failure]
+  /// One sentence, with the figures.
+  public var explanation: String
+  public var clauses: [Clause]
+
+  public init(
+    id: String, title: String, verdict: Verdict, population: Int, failures: [Failure], explanation: String,
+    clauses: [Clause]
+  ) {
+    self.id = id
+    self.title = title
+    self.verdict = verdict
+    self.population = population
+    self.failures = failures
+    self.explanation = explanation
+    self.clauses = clauses
+  }
+}

@@ -1,0 +1,50 @@
+package import Domain
+package import EventSourcing
+package import Values
+
+/// One pass of every control over a log.
+///
+/// Feed it each event up to the position asked about, in order; it keeps state of its own, so results may be taken at
+/// any point and more events fed after. Cost: one fold of the organisation, and what the controls keep of changes,
+/// accounts and failures.
+package struct ControlRun: Sendable {
+  private let catalogue: ControlCatalogue
+  private var controls: [any Control]
+  private var log: LogState
+
+  /// - Parameter asOf: rules about substance judge the events effective by this day.
+  package init(
+    asOf: CivilDay, integrity: IntegrityFacts = IntegrityFacts(), parameters: ControlParameters = ControlParameters(),
+    catalogue: ControlCatalogue = .standard
+  ) {
+    let question = ControlQuestion(asOf: asOf, integrity: integrity, parameters: parameters)
+    self.catalogue = catalogue
+    controls = ControlCatalogue.evaluated.map { $0.init(question) }
+    log = LogState(systemActors: parameters.systemActors)
+  }
+
+  /// - Parameter entry: `recorded`, decoded.
+  package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) {
+    log.meet(recorded.envelope)
+    for index in controls.indices { controls[index].see(recorded, entry, log) }
+    log.evolve(with: entry, command: recorded.envelope.command)
+  }
+
+  /// An event whose payload cannot be decoded, and why.
+  package mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error) {
+    log.meet(recorded.envelope)
+    for index in controls.indices { controls[index].seeUndecodable(recorded, error, log) }
+  }
+
+  /// One result a control, in order of id.
+  package func results() -> [ControlResult] {
+    controls.map { control in
+      let judgement = control.judgement(after: log)
+      let id = type(of: control).id
+      let rule = catalogue[id]
+      return ControlResult(
+        id: id, title: rule?.title ?? id, verdict: judgement.verdict, population: judgement.population,
+        failures: judgement.failures, explanation: judgement.explanation, clauses: rule?.clauses ?? [])
+    }
+  }
+}

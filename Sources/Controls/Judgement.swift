@@ -1,0 +1,58 @@
+/// What a control concludes, before the catalogue names it.
+struct Judgement: Hashable, Sendable {
+  var verdict: ControlResult.Verdict
+  var population: Int
+  var failures: [ControlResult.Failure]
+  var explanation: String
+
+  static func notApplicable(_ explanation: String) -> Judgement {
+    Judgement(verdict: .notApplicable, population: 0, failures: [], explanation: explanation)
+  }
+
+  /// Fails where there are failures; they are put in order.
+  init(population: Int, failures: [ControlResult.Failure], explanation: String) {
+    self.init(
+      verdict: failures.isEmpty ? .pass : .fail, population: population,
+      failures: failures.sorted { ($0.position ?? .max, $0.why) < ($1.position ?? .max, $1.why) },
+      explanation: explanation)
+  }
+
+  private init(
+    verdict: ControlResult.Verdict, population: Int, failures: [ControlResult.Failure], explanation: String
+  ) {
+    self.verdict = verdict
+    self.population = population
+    self.failures = failures
+    self.explanation = explanation
+  }
+}
+
+/// Items judged one by one: how many, and which of them fail.
+struct Tally: Sendable {
+  private(set) var population = 0
+  private(set) var failed = 0
+  private(set) var failures: [ControlResult.Failure] = []
+
+  /// Counts an item; it fails where there is a reason why.
+  mutating func judge(_ position: Int64?, _ why: String?) {
+    population += 1
+    if let why { fail(position, why) }
+  }
+
+  /// Fails an item that was counted before.
+  mutating func fail(_ position: Int64?, _ why: String) {
+    failed += 1
+    failures.append(ControlResult.Failure(position: position, why: why))
+  }
+
+  /// - Parameters:
+  ///   - rule: completes "7 of 9 …": `implementations follow an approval`.
+  ///   - none: the sentence for an empty population.
+  ///   - note: what a reader needs besides; a clause.
+  func judgement(_ rule: String, none: String, note: String? = nil) -> Judgement {
+    if population == 0 { return .notApplicable(none) }
+    let figures = "\(population - failed) of \(population) \(rule)"
+    return Judgement(
+      population: population, failures: failures, explanation: figures + (note.map { "; \($0)" } ?? "") + ".")
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+import EventSourcing
+import Values
+
+/// K25: every event says what, when, where, through which source, with what outcome, and who.
+struct RecordContent: Control {
+  static let id = "K25"
+
+  private var tally = Tally()
+  /// Actors of the opening command, who register themselves within it.
+  private var openers: [Int64: String] = [:]
+
+  init(_ question: ControlQuestion) {}
+
+  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+    judge(recorded.envelope, nil, before)
+  }
+
+  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
+    let fault =
+      recorded.payload == nil ? "outcome: its payload is erased" : "outcome: its payload is unreadable (\(error))"
+    judge(recorded.envelope, fault, before)
+  }
+
+  private mutating func judge(_ envelope: Envelope, _ fault: String?, _ before: LogState) {
+    var faults: [String] = fault.map { [$0] } ?? []
+    if envelope.type.isBlank { faults.append("what: it has no kind") }
+    if envelope.stream.isBlank { faults.append("where: it names no subject") }
+    if envelope.source.isBlank { faults.append("source: it names none") }
+    if envelope.actor.isBlank || envelope.actingFor?.isBlank == true {
+      faults.append("who: it names nobody")
+    } else if let stranger = before.stranger {
+      if before.isOpening {
+        openers[envelope.position] = stranger
+      } else {
+        faults.append("who: '\(stranger)' is no registered person or system")
+      }
+    }
+    tally.judge(envelope.position, faults.isEmpty ? nil : faults.joined(separator: "; "))
+  }
+
+  func judgement(after log: LogState) -> Judgement {
+    tally.failing(openers, unless: log.knownActors).judgement(
+      "events say what, when, where, source, outcome and a registered actor", none: "The log holds no event yet.")
+  }
+}
+
+extension String {
+  /// Nothing but white space.
+  var isBlank: Bool {
+    // The first byte of ordinary text settles it.
+    if let first = utf8.first, first > 0x20, first < 0x7F { return false }
+    return allSatisfy(\.isWhitespace)
+  }
+}

@@ -1,0 +1,49 @@
+import Domain
+import EventSourcing
+import Values
+
+/// The log up to an event, as the controls share it.
+struct LogState: Sendable {
+  private(set) var organisation = Organisation()
+  /// Registered persons and system actors.
+  private(set) var knownActors: Set<String>
+  /// The event at hand belongs to the command that opened the ledger, when nobody is registered or has a role yet.
+  private(set) var isOpening = false
+  /// Who acts in the event at hand, or is acted for, and is not known; nil where all are.
+  private(set) var stranger: String?
+  /// The content hash of each change as raised, worked out once.
+  private(set) var contents: [Subject: Digest] = [:]
+  private var openingCommand: String?
+  private var establishingCommands: [Subject: String] = [:]
+
+  init(systemActors: Set<String>) { knownActors = systemActors }
+
+  /// Looks at the event at hand, before the controls see it.
+  mutating func meet(_ envelope: Envelope) {
+    if envelope.position == 1, envelope.type == EventKind.ledgerOpened.rawValue { openingCommand = envelope.command }
+    isOpening = envelope.command == openingCommand
+    stranger = nil
+    if !knownActors.contains(envelope.actor) {
+      stranger = envelope.actor
+    } else if let other = envelope.actingFor, !knownActors.contains(other) {
+      stranger = other
+    }
+  }
+
+  /// Takes the event at hand in, after the controls have seen it.
+  mutating func evolve(with entry: Entry, command: String) {
+    organisation.evolve(with: entry)
+    switch entry.event {
+    case .personRegistered where entry.subject.kind == .person: knownActors.insert(entry.subject.id)
+    case .changeRaised(let event): contents[entry.subject] = Change.contentHash(event.deltas)
+    case .baselineRevised where establishingCommands[entry.subject] == nil:
+      establishingCommands[entry.subject] = command
+    default: break
+    }
+  }
+
+  /// Whether a baseline event of the command still sets the initiative's first baseline.
+  func establishes(_ initiative: Subject, _ command: String) -> Bool {
+    establishingCommands[initiative].map { $0 == command } ?? true
+  }
+}
