@@ -74,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: ["EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values"]),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "EventSourcing", "Values"]),
   ]
 )
 
