@@ -58,7 +58,9 @@ struct CommandGenerator {
   }
 
   private mutating func change(_ office: Scenario, _ effective: CivilDay?) -> ChangeCommand {
-    let change = Subject(stringLiteral: "change:CR-\(below(office.organisation.changes.count + 1))")
+    // Mostly a young one: the baseline has moved away under the old.
+    let count = office.organisation.changes.count
+    let change = Subject(stringLiteral: "change:CR-\(count - below(min(count, 6) + 1))")
     let step = below(4) == 0 ? pick(Change.State.allCases) : office.organisation.changes[change]?.state ?? .absent
     switch step {
     case .absent:

@@ -12,7 +12,7 @@ import Values
     office.register("programme:B", in: ["portfolio:all"], from: "2020-01-01")
     office.register("portfolio:it", in: ["portfolio:all"], from: "2020-01-01")
     var accepted: [EventKind: Int] = [:]
-    for step in 0..<3_000 {
+    for step in 0..<1_500 {
       if step % 5 == 0 { office.advance(by: commands.below(3)) }
       let (act, actor, effective) = commands.next(in: office)
       guard
