@@ -79,6 +79,7 @@ let package = Package(
         "EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "EventSourcing", "Values"]),
   ]
 )
 

@@ -51,7 +51,7 @@ extension Envelope {
     return json.bytes
   }
 
-  /// Parses what `canonicalBytes` wrote; refuses unknown or missing keys.
+  /// Parses what `canonicalBytes` wrote; refuses unknown, missing and repeated keys, and dates in any other text form.
   public init(parsing bytes: [UInt8]) throws {
     var fields = EnvelopeFields()
     var json = JSONReader(bytes)
@@ -73,6 +73,7 @@ private struct EnvelopeFields {
       numbers[key] = try json.integer()
     case "tags":
       try json.array { json in try tags.append(json.string()) }
+      if tags.isEmpty { throw EnvelopeError.malformed(key) }
     case "actingFor", "actor", "command", "commitment", "correlation", "effectiveOn", "reason",
       "recordedAt", "source", "stream", "type":
       texts[key] = try json.string()
@@ -87,12 +88,13 @@ private struct EnvelopeFields {
     guard let effectiveOn = CivilDay(iso: try text("effectiveOn")) else {
       throw EnvelopeError.malformed("effectiveOn")
     }
-    guard let recordedAt = UTCInstant(iso: try text("recordedAt")) else {
+    let instant = try text("recordedAt")
+    guard let recordedAt = UTCInstant(iso: instant), instant.utf8.count == 24, !instant.utf8.contains(0x20) else {
       throw EnvelopeError.malformed("recordedAt")
     }
     return try Envelope(
-      position: number("position"), stream: text("stream"), version: number("version"),
-      type: text("type"), schema: number("schema"), recordedAt: recordedAt,
+      position: ordinal("position"), stream: text("stream"), version: ordinal("version"),
+      type: text("type"), schema: ordinal("schema"), recordedAt: recordedAt,
       effectiveOn: effectiveOn, actor: text("actor"), actingFor: texts["actingFor"],
       command: text("command"), correlation: texts["correlation"],
       causation: numbers["causation"], reason: text("reason"), source: text("source"),
@@ -104,8 +106,10 @@ private struct EnvelopeFields {
     return text
   }
 
-  func number(_ key: String) throws -> Int64 {
+  /// Positions, versions and schemas count from 1.
+  func ordinal(_ key: String) throws -> Int64 {
     guard let number = numbers[key] else { throw EnvelopeError.missing(key) }
+    guard number >= 1 else { throw EnvelopeError.malformed(key) }
     return number
   }
 }

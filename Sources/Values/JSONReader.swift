@@ -4,7 +4,7 @@
 /// and repeated keys are refused. Errors carry the byte offset.
 public struct JSONReader {
   let bytes: [UInt8]
-  package private(set) var offset = 0
+  package internal(set) var offset = 0
   private var depth = 0
 
   public static let maximumDepth = 64
@@ -44,15 +44,18 @@ public struct JSONReader {
     if peek() != nil { throw failure("the end of the text") }
   }
 
-  /// Enters an object and calls `member` with each key; `member` must consume the value (`skip()` where unwanted).
+  /// Enters an object and calls `member` with each key, each key once; `member` must consume the value (`skip()` where
+  /// unwanted). Canonically equivalent keys count as the same.
   public mutating func object(_ member: (inout JSONReader, String) throws -> Void) throws {
     try enter(0x7B, "an object")
     if peek() == 0x7D {
       leave()
       return
     }
+    var keys = JSONKeys()
     while true {
       let name = try string()
+      guard keys.insert(name) else { throw failure("each key once, not '\(name.prefix(40))' again") }
       try expect(0x3A, "':'")
       try member(&self, name)
       if peek() == 0x2C {
@@ -138,92 +141,6 @@ public struct JSONReader {
     return matches
   }
 
-  public mutating func string() throws(Failure) -> String {
-    try expect(0x22, "a string")
-    let start = offset
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x22:
-        let text = bytes[start..<offset]
-        guard let decoded = String(validating: text, as: UTF8.self) else {
-          throw Failure(offset: start, expected: "valid UTF-8")
-        }
-        offset += 1
-        return decoded
-      case 0x5C:
-        return try escapedString(from: start)
-      case 0..<0x20: throw failure("an escaped control character")
-      default: offset += 1
-      }
-    }
-    throw failure("'\"' at the end of the string")
-  }
-
-  private mutating func escapedString(from start: Int) throws(Failure) -> String {
-    var text = Array(bytes[start..<offset])
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      switch byte {
-      case 0x22:
-        guard let decoded = String(validating: text, as: UTF8.self) else {
-          throw Failure(offset: start, expected: "valid UTF-8")
-        }
-        return decoded
-      case 0x5C: try text.append(contentsOf: escape())
-      case 0..<0x20: throw failure("an escaped control character")
-      default: text.append(byte)
-      }
-    }
-    throw failure("'\"' at the end of the string")
-  }
-
-  private mutating func escape() throws(Failure) -> [UInt8] {
-    guard offset < bytes.count else { throw failure("an escape") }
-    let letter = bytes[offset]
-    offset += 1
-    switch letter {
-    case 0x22, 0x5C, 0x2F: return [letter]
-    case 0x62: return [0x08]
-    case 0x66: return [0x0C]
-    case 0x6E: return [0x0A]
-    case 0x72: return [0x0D]
-    case 0x74: return [0x09]
-    case 0x75: return try unicodeEscape()
-    default: throw failure("one of \" \\ / b f n r t u")
-    }
-  }
-
-  private mutating func unicodeEscape() throws(Failure) -> [UInt8] {
-    var code = try hexQuad()
-    if (0xD800..<0xDC00).contains(code) {
-      guard offset + 1 < bytes.count, bytes[offset] == 0x5C, bytes[offset + 1] == 0x75 else {
-        throw failure("a low surrogate")
-      }
-      offset += 2
-      let low = try hexQuad()
-      guard (0xDC00..<0xE000).contains(low) else { throw failure("a low surrogate") }
-      code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
-    }
-    guard let scalar = Unicode.Scalar(code) else { throw failure("no lone surrogate") }
-    return Array(UTF8.encode(scalar) ?? .init())
-  }
-
-  private mutating func hexQuad() throws(Failure) -> UInt32 {
-    guard offset + 4 <= bytes.count else { throw failure("four hexadecimal digits") }
-    var value: UInt32 = 0
-    for byte in bytes[offset..<(offset + 4)] {
-      switch byte {
-      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
-      case 0x41...0x46: value = value << 4 | UInt32(byte - 0x37)
-      case 0x61...0x66: value = value << 4 | UInt32(byte - 0x57)
-      default: throw failure("four hexadecimal digits")
-      }
-    }
-    offset += 4
-    return value
-  }
-
   /// Reads past one value of any kind, checking it.
   public mutating func skip() throws {
     switch peek() {
@@ -232,20 +149,18 @@ public struct JSONReader {
     case 0x22: _ = try string()
     case 0x74, 0x66: _ = try bool()
     case 0x6E where takeNull(): break
-    default: _ = try integer()
+    case let byte? where byte == 0x2D || (0x30...0x39).contains(byte): _ = try integer()
+    default: throw failure("a value")
     }
   }
 
-  /// One value of any kind; a repeated key is refused.
+  /// One value of any kind.
   public mutating func value() throws -> JSONValue {
     switch peek() {
     case 0x7B:
       var members: [String: JSONValue] = [:]
       try object { reader, name in
-        let value = try reader.value()
-        guard members.updateValue(value, forKey: name) == nil else {
-          throw reader.failure("each key once, not '\(name)' again")
-        }
+        members[name] = try reader.value()
       }
       return .object(members)
     case 0x5B:
@@ -255,16 +170,8 @@ public struct JSONReader {
     case 0x22: return try .string(string())
     case 0x74, 0x66: return try .bool(bool())
     case 0x6E where takeNull(): return .null
-    default: return try .integer(integer())
+    case let byte? where byte == 0x2D || (0x30...0x39).contains(byte): return try .integer(integer())
+    default: throw failure("a value")
     }
-  }
-}
-
-extension JSONValue {
-  /// Parses one whole strict JSON text.
-  public init(parsing bytes: [UInt8]) throws {
-    var reader = JSONReader(bytes)
-    self = try reader.value()
-    try reader.end()
   }
 }

@@ -52,3 +52,12 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     self = .object(Dictionary(elements, uniquingKeysWith: { _, last in last }))
   }
 }
+
+extension JSONValue {
+  /// Parses one whole strict JSON text.
+  public init(parsing bytes: [UInt8]) throws {
+    var reader = JSONReader(bytes)
+    self = try reader.value()
+    try reader.end()
+  }
+}

@@ -14,10 +14,14 @@ package enum AuthorityDecider: Decider {
     switch request.command {
     case .register(let person, let name, let isExternal):
       try state.require(.personRegistered, over: .ledger, by: request.actor, on: request.today)
-      if let known = state.people[person.id]?.name {
-        guard known == name else {
+      guard person.kind == .person else {
+        throw Refusal(.unknownSubject, facts: ["subject": person.description], next: "Name the person person:ID")
+      }
+      if let known = state.people[person.id], let registered = known.name {
+        guard registered == name, known.isExternal == isExternal else {
           throw Refusal(
-            .alreadyExists, facts: ["person": person.id, "name": known], next: "Choose another id for \(name)")
+            .alreadyExists, facts: ["person": person.id, "name": registered, "external": "\(known.isExternal)"],
+            next: "Choose another id for \(name)")
         }
         return []
       }
@@ -40,14 +44,31 @@ package enum AuthorityDecider: Decider {
   ) throws(Refusal) -> [Draft] {
     try state.require(.roleGranted, over: grant.scope, by: request.actor, on: request.today)
     let holder = try known(person, state)
+    try checkTerms(grant, request)
     if grant.scope != .ledger { _ = try state.initiativeOrRefusal(grant.scope) }
     let held = holder.holdings(on: request.effectiveOn)
     if held.contains(where: {
       $0.role == grant.role && $0.scope == grant.scope && $0.until == grant.until && $0.limit == grant.limit
+        && $0.revokedOn == nil
     }) {
       return []
     }
     return [Draft(person, .roleGranted(grant), effectiveOn: request.effectiveOn, touching: [grant.scope])]
+  }
+
+  private static func checkTerms(_ grant: RoleGranted, _ request: Request<AuthorityCommand>) throws(Refusal) {
+    if let until = grant.until, until < request.effectiveOn {
+      throw Refusal(
+        .period, facts: ["from": request.effectiveOn.description, "until": until.description],
+        next: "Give a last day on or after the first")
+    }
+    guard let limit = grant.limit else { return }
+    let figures = [limit.money?.minorUnits, limit.days.map { Int64($0) }, limit.riskScore].compactMap(\.self)
+    guard grant.role.permits.contains(.changeDecided), figures.allSatisfy({ (0...Money.bound).contains($0) }) else {
+      throw Refusal(
+        .valueKind, facts: ["role": grant.role.rawValue, "limit": limit.description],
+        next: "Give a limit to a change authority only, each figure from 0 to 2^53 - 1")
+    }
   }
 
   private static func known(_ person: Subject, _ state: Organisation) throws(Refusal) -> Person {

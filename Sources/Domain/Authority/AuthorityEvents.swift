@@ -54,7 +54,7 @@ extension RoleGranted {
   }
 }
 
-/// From the event's effective day, the person no longer holds the role over the scope.
+/// From the event's effective day, the person no longer holds the role over the scope, until it is granted again.
 public struct RoleRevoked: Hashable, Sendable {
   public var role: Role
   public var scope: Subject

@@ -11,12 +11,17 @@ extension Organisation {
     }
   }
 
-  /// Persons known here who may cause `kind` over `subject` on `day`, external ones marked; sorted.
+  /// Persons known here who may cause `kind` over `subject` on `day`, sorted.
   public func personsWho(mayCause kind: EventKind, over subject: Subject, on day: CivilDay, except: Set<String> = [])
     -> [String]
   {
     people.keys.filter { !except.contains($0) && !authority(of: $0, for: kind, over: subject, on: day).isEmpty }
       .sorted()
+  }
+
+  /// `ada or board (external)`: persons as a sentence names them.
+  func named(_ persons: [String]) -> String {
+    persons.map { people[$0]?.isExternal == true ? "\($0) (external)" : $0 }.joined(separator: " or ")
   }
 
   /// Throws unless every person who acts holds a role that permits `kind` over `subject`.
@@ -29,7 +34,7 @@ extension Organisation {
         whoCould: others,
         next: others.isEmpty
           ? "Have an administrator grant a role that permits it: role grant PERSON ROLE --scope \(subject)"
-          : "Ask \(others.joined(separator: " or ")), or have an administrator grant the role")
+          : "Ask \(named(others)), or have an administrator grant the role")
     }
   }
 }

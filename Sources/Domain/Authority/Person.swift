@@ -25,7 +25,7 @@ public struct Person: Hashable, Sendable {
     case .roleRevoked(let event):
       for index in holdings.indices
       where holdings[index].role == event.role && holdings[index].scope == event.scope
-        && holdings[index].revokedOn == nil
+        && holdings[index].isInForce(on: stamp.effectiveOn)
       {
         holdings[index].revokedOn = stamp.effectiveOn
       }
@@ -38,6 +38,9 @@ public struct Person: Hashable, Sendable {
 }
 
 /// One role over one scope and all below it, from a day on.
+///
+/// A revocation ends the holdings that are in force on its day: it brings forward a later end, and leaves a grant that
+/// begins after it.
 public struct RoleHolding: Hashable, Sendable {
   public var role: Role
   public var scope: Subject

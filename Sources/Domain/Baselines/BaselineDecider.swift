@@ -16,15 +16,19 @@ public struct MoveFields: Hashable, Sendable {
 }
 
 package enum BaselineDecider: Decider {
-  /// One event per field that moves; movements that change nothing yield none.
+  /// One event per field that moves; movements that change nothing, or to where the field is already, yield none.
   package static func decide(_ request: Request<MoveFields>, in state: Organisation) throws(Refusal) -> [Draft] {
     try requireReason(request.reason)
     let initiative = try state.initiativeOrRefusal(request.command.initiative)
-    let moving = request.command.movements.filter { $0.from != $0.to }
-    for movement in moving { try state.check(movement, of: initiative, on: request.effectiveOn) }
+    try refuseRepeatedFields(request.command.movements)
+    let moving = request.command.movements.filter {
+      $0.from != $0.to && initiative.value($0.address, asOf: request.effectiveOn) != $0.to
+    }
     let baselined = moving.filter(\.address.isBaselined)
     let reported = moving.filter { !$0.address.isBaselined }
     if !reported.isEmpty { try require(.statusReported, initiative, request, state) }
+    if !baselined.isEmpty { try require(.baselineRevised, initiative, request, state) }
+    for movement in moving { try state.check(movement, of: initiative, on: request.effectiveOn) }
     var drafts = reported.map {
       Draft(
         initiative.subject, .statusReported(StatusReported(movements: [$0], provenance: request.command.provenance)),
@@ -37,10 +41,13 @@ package enum BaselineDecider: Decider {
   private static func moveBaseline(
     _ movements: [Movement], _ initiative: Initiative, _ request: Request<MoveFields>, _ state: Organisation
   ) throws(Refusal) -> [Draft] {
-    try require(.baselineRevised, initiative, request, state)
     let basis = self.basis(initiative, request)
     var version = initiative.baselineVersion
-    if basis == .unapproved { try refuseUnderControl(movements, initiative, request, state) }
+    switch basis {
+    case .unapproved: try refuseUnderControl(movements, initiative, request, state)
+    case .attested: try requireImporterUnderControl(movements, initiative, request, state)
+    case .established, .change: break
+    }
     var drafts: [Draft] = []
     for movement in movements {
       version += 1
@@ -62,25 +69,6 @@ package enum BaselineDecider: Decider {
       return .attested(by: approver, reference: provenance.reference)
     }
     return .unapproved
-  }
-
-  /// The model in force on the day that the movement takes effect decides.
-  private static func refuseUnderControl(
-    _ movements: [Movement], _ initiative: Initiative, _ request: Request<MoveFields>, _ state: Organisation
-  ) throws(Refusal) {
-    for movement in movements {
-      guard let practice = movement.item.kind.practice else { continue }
-      let model = state.operatingModel(practice, of: initiative.subject, on: request.effectiveOn)
-      if model == .supportive { continue }
-      throw Refusal(
-        .unapprovedMovement,
-        facts: [
-          "subject": initiative.subject.description, "field": movement.address.description, "model": model.rawValue,
-          "practice": practice.rawValue,
-        ],
-        whoCould: state.personsWho(mayCause: .changeDecided, over: initiative.subject, on: request.today),
-        next: "Raise a change: change raise --file FILE, and have it assessed and decided")
-    }
   }
 
   private static func finding(

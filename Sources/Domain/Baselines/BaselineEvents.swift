@@ -52,7 +52,7 @@ extension BaselineRevised {
     var json = JSONReader(bytes)
     var version: Int64?
     var basis: BaselineBasis?
-    var movements: [Movement] = []
+    var movements: [Movement]?
     var provenance: Provenance?
     try json.object { json, key in
       switch key {
@@ -64,7 +64,9 @@ extension BaselineRevised {
       }
     }
     try json.end()
-    guard let version, let basis else { throw PayloadError.malformed("baselineVersion or basis") }
+    guard let version else { throw PayloadError.malformed("baselineVersion") }
+    guard let basis else { throw PayloadError.malformed("basis") }
+    guard let movements else { throw PayloadError.malformed("movements") }
     self.init(movements: movements, baselineVersion: version, basis: basis, provenance: provenance)
   }
 }
@@ -88,9 +90,11 @@ extension BaselineBasis {
     default:
       guard let members = json.objectValue else { throw PayloadError.malformed("basis") }
       let payload = Payload(members: members)
+      guard members.count == 2 else { throw PayloadError.malformed("basis") }
       if let change = try payload.optionallyParsed("change", { Subject($0) }) {
         self = try .change(change, decision: payload.integer("decision"))
       } else {
+        guard members["reference"] != nil else { throw PayloadError.malformed("reference") }
         self = try .attested(by: payload.text("attestedBy"), reference: payload.optionalText("reference"))
       }
     }
@@ -124,7 +128,7 @@ extension StatusReported {
 
   init(_ bytes: [UInt8]) throws {
     var json = JSONReader(bytes)
-    var movements: [Movement] = []
+    var movements: [Movement]?
     var provenance: Provenance?
     try json.object { json, key in
       switch key {
@@ -134,6 +138,7 @@ extension StatusReported {
       }
     }
     try json.end()
+    guard let movements else { throw PayloadError.malformed("movements") }
     self.init(movements: movements, provenance: provenance)
   }
 }

@@ -15,6 +15,9 @@ extension Organisation {
         .valueKind, facts: facts.merging(["kind": kind.rawValue, "expected": field.kind.rawValue]) { $1 },
         next: "Give a \(field.kind.rawValue)")
     }
+    if case .integer(let number) = movement.to, !(-Money.bound...Money.bound).contains(number) {
+      throw Refusal(.valueKind, facts: facts, next: "Give an integer within ±(2^53 - 1)")
+    }
     let held = initiative.value(movement.address, asOf: day)
     guard held == movement.from else {
       throw Refusal(

@@ -66,83 +66,32 @@ extension ChangeDecider {
         : "Withdraw it and raise it again from today's values")
   }
 
-  /// The widest limit that covers the exposure over every initiative; each acting person must hold one.
-  static func requireLimit(
-    _ change: Change, _ exposure: Exposure, _ request: Request<ChangeCommand>, _ state: Organisation
-  ) throws(Refusal) -> DelegatedLimit {
-    var used = DelegatedLimit()
-    for person in request.actor.persons.sorted() {
-      for subject in change.initiatives {
-        let limits = state.authority(of: person, for: .changeDecided, over: subject, on: request.today)
-          .map { $0.limit ?? DelegatedLimit() }
-        guard let limit = limits.first(where: { $0.covers(exposure) }) else {
-          throw limitRefusal(change, exposure, person, limits, request, state)
-        }
-        used = limit
-      }
+  /// A change moves something, and each field once.
+  static func requireContent(_ change: Subject, _ deltas: [Delta]) throws(Refusal) {
+    guard !deltas.isEmpty, deltas.allSatisfy({ $0.movement.from != $0.movement.to }) else {
+      throw Refusal(
+        .emptyChange, facts: ["change": change.id], next: "List fields, each with a value that differs from today's")
     }
-    return used
+    var seen: Set<[String]> = []
+    for delta in deltas
+    where !seen.insert([delta.initiative.description, delta.movement.address.description]).inserted {
+      throw Refusal(
+        .repeatedField,
+        facts: ["subject": delta.initiative.description, "field": delta.movement.address.description],
+        next: "Give each field its last value, once")
+    }
   }
 
-  private static func limitRefusal(
-    _ change: Change, _ exposure: Exposure, _ person: String, _ limits: [DelegatedLimit],
-    _ request: Request<ChangeCommand>, _ state: Organisation
-  ) -> Refusal {
-    let able = deciders(change, request, state, except: request.actor.persons.union(change.raised?.persons ?? []))
-      .filter { other in
-        change.initiatives.allSatisfy { subject in
-          state.authority(of: other, for: .changeDecided, over: subject, on: request.today)
-            .contains { ($0.limit ?? DelegatedLimit()).covers(exposure) }
-        }
-      }
-    return Refusal(
-      .limitExceeded,
+  /// A step takes effect no earlier than the step before it: nothing is implemented before its approval holds.
+  static func requireOrder(_ change: Change, _ request: Request<ChangeCommand>) throws(Refusal) {
+    let steps = [change.raised, change.assessment?.stamp, change.decision?.stamp, change.implementation?.stamp]
+    guard let last = steps.compactMap({ $0?.effectiveOn }).max(), request.effectiveOn < last else { return }
+    throw Refusal(
+      .lifecycle,
       facts: [
-        "person": person, "exposure": exposure.description,
-        "limit": limits.map(\.description).joined(separator: "; "),
+        "change": change.subject.id, "state": change.state.rawValue, "since": last.description,
+        "effective on": request.effectiveOn.description,
       ],
-      whoCould: able,
-      next: able.isEmpty
-        ? "Escalate: nobody in this ledger has a limit that covers it" : "Escalate to \(able.joined(separator: " or "))"
-    )
-  }
-
-  static func deciders(
-    _ change: Change, _ request: Request<ChangeCommand>, _ state: Organisation, except: Set<String>
-  ) -> [String] {
-    state.people.keys.filter { person in
-      !except.contains(person)
-        && change.initiatives.allSatisfy {
-          !state.authority(of: person, for: .changeDecided, over: $0, on: request.today).isEmpty
-        }
-    }.sorted()
-  }
-}
-
-extension DelegatedLimit {
-  /// Amounts of another currency than the limit's are never covered.
-  func covers(_ exposure: Exposure) -> Bool {
-    if let money, let amount = exposure.money,
-      amount.currency != money.currency || amount.minorUnits > money.minorUnits
-    {
-      return false
-    }
-    if let days, exposure.days > days { return false }
-    if let riskScore, let score = exposure.riskScore, score > riskScore { return false }
-    return true
-  }
-}
-
-extension DelegatedLimit: CustomStringConvertible {
-  public var description: String {
-    let parts = [money?.description, days.map { "\($0) days" }, riskScore.map { "risk score \($0)" }].compactMap(\.self)
-    return parts.isEmpty ? "no limit" : parts.joined(separator: ", ")
-  }
-}
-
-extension Exposure: CustomStringConvertible {
-  public var description: String {
-    [money?.description, "\(days) days", riskScore.map { "risk score \($0)" }].compactMap(\.self).joined(
-      separator: ", ")
+      next: "Give an effective day on or after \(last)")
   }
 }

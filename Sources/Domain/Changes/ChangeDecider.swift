@@ -44,20 +44,18 @@ package enum ChangeDecider: Decider {
   private static func raise(
     _ subject: Subject, title: String, deltas: [Delta], _ request: Request<ChangeCommand>, _ state: Organisation
   ) throws(Refusal) -> [Draft] {
+    guard subject.kind == .change else {
+      throw Refusal(.unknownSubject, facts: ["subject": subject.description], next: "Name the change change:ID")
+    }
     if let known = state.changes[subject], known.state != .absent {
-      guard known.deltas == deltas, known.title == title else {
+      // Raised again after it was turned down, it would wait for ever: that is a new change.
+      guard known.deltas == deltas, known.title == title, known.state != .rejected, known.state != .withdrawn else {
         throw Refusal(
           .alreadyExists, facts: ["change": subject.id, "state": known.state.rawValue], next: "Choose another id")
       }
       return []
     }
-    guard !deltas.isEmpty, deltas.allSatisfy({ $0.movement.from != $0.movement.to }),
-      Set(deltas.map { [$0.initiative.description, $0.movement.address.description] }).count == deltas.count
-    else {
-      throw Refusal(
-        .emptyChange, facts: ["change": subject.id],
-        next: "List each field once, with a value that differs from today's")
-    }
+    try requireContent(subject, deltas)
     for delta in deltas {
       let initiative = try state.initiativeOrRefusal(delta.initiative)
       try state.require(.changeRaised, over: delta.initiative, by: request.actor, on: request.today)
@@ -87,6 +85,10 @@ package enum ChangeDecider: Decider {
       return []
     }
     try require([.raised, .assessed], change, "assess")
+    try requireOrder(change, request)
+    for delta in change.deltas {
+      try state.check(delta.movement, of: state.initiativeOrRefusal(delta.initiative), on: request.effectiveOn)
+    }
     let event = ChangeAssessed(
       contentHash: change.contentHash, baselineVersions: versions, exposure: try exposure(change.deltas), impact: impact
     )
@@ -105,13 +107,10 @@ package enum ChangeDecider: Decider {
     }
     try require([.assessed], change, "decide")
     try require(.changeDecided, change, request, state)
+    try requireOrder(change, request)
     guard let assessment = change.assessment, let raised = change.raised else { return [] }
     if !raised.persons.isDisjoint(with: request.actor.persons) {
-      throw Refusal(
-        .requesterMayNotDecide,
-        facts: ["change": change.subject.id, "raised by": raised.persons.sorted().joined(separator: " for ")],
-        whoCould: deciders(change, request, state, except: raised.persons.union(request.actor.persons)),
-        next: "Have another holder of the change authority decide it")
+      throw requesterRefusal(change, raised, request, state)
     }
     try requireFresh(change, assessment.event.baselineVersions, request, state)
     let limit = try requireLimit(change, assessment.event.exposure, request, state)
@@ -129,6 +128,7 @@ package enum ChangeDecider: Decider {
     if change.state == .implemented { return [] }
     try require([.approved], change, "implement")
     try require(.changeImplemented, change, request, state)
+    try requireOrder(change, request)
     guard let decision = change.decision else { return [] }
     if !decision.stamp.persons.isDisjoint(with: request.actor.persons) {
       throw Refusal(
@@ -167,6 +167,7 @@ package enum ChangeDecider: Decider {
     if change.state == end { return [] }
     try require(states, change, end == .closed ? "close" : "withdraw")
     try require(event.kind, change, request, state)
+    try requireOrder(change, request)
     return [Draft(change.subject, event, effectiveOn: request.effectiveOn, touching: change.initiatives)]
   }
 }

@@ -18,6 +18,8 @@ public struct Exposure: Hashable, Sendable {
   /// Throws where amounts of several currencies would have to be added.
   public init(of deltas: [Delta]) throws(MoneyError) {
     var accounts: [Account: Money] = [:]
+    // In the order of the deltas: where both currency and bound fail, the error is the same every time.
+    var order: [Account] = []
     var days = 0
     var score: Int64?
     for delta in deltas {
@@ -25,9 +27,11 @@ public struct Exposure: Hashable, Sendable {
         let account = Account(initiative: delta.initiative, item: delta.movement.item)
         if let known = accounts[account] {
           guard known.currency == amount.currency else { throw .currencyMismatch(known.currency, amount.currency) }
-          if known.minorUnits >= amount.minorUnits { continue }
+          accounts[account] = known.minorUnits < amount.minorUnits ? amount : known
+        } else {
+          order.append(account)
+          accounts[account] = amount
         }
-        accounts[account] = amount
       }
       days = max(days, Self.days(delta.movement))
       if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk {
@@ -35,7 +39,7 @@ public struct Exposure: Hashable, Sendable {
       }
     }
     var total: Money?
-    for amount in accounts.values { total = try total?.adding(amount) ?? amount }
+    for amount in order.compactMap({ accounts[$0] }) { total = try total?.adding(amount) ?? amount }
     self.init(money: total, days: days, riskScore: score)
   }
 
@@ -73,5 +77,12 @@ extension Exposure {
     try self.init(
       money: payload.optionalObject("money").map(Money.init), days: Int(payload.integer("days")),
       riskScore: payload.optionalInteger("riskScore"))
+  }
+}
+
+extension Exposure: CustomStringConvertible {
+  public var description: String {
+    [money?.description, "\(days) days", riskScore.map { "risk score \($0)" }].compactMap(\.self).joined(
+      separator: ", ")
   }
 }

@@ -2,7 +2,7 @@ public import Values
 
 /// What a decision or a view knows of the organisation: a fold over the events of some subjects, or of all.
 public struct Organisation: Hashable, Sendable {
-  public private(set) var initiatives: [Subject: Initiative] = [:]
+  public internal(set) var initiatives: [Subject: Initiative] = [:]
   public private(set) var people: [String: Person] = [:]
   public private(set) var changes: [Subject: Change] = [:]
   /// Operating models for the whole ledger.
@@ -32,23 +32,29 @@ public struct Organisation: Hashable, Sendable {
 
   /// The subject and everything above it on `day`, nearest first, the ledger last.
   public func scopes(above subject: Subject, on day: CivilDay) -> [Subject] {
-    var scopes = [subject]
-    var index = 0
-    while index < scopes.count {
-      for parent in initiatives[scopes[index]]?.parents(on: day) ?? [] where !scopes.contains(parent) {
-        scopes.append(parent)
-      }
-      index += 1
-    }
-    return scopes.contains(.ledger) ? scopes : scopes + [.ledger]
+    layers(above: subject, on: day).flatMap(\.self)
   }
 
-  /// The model in force for a practice: the nearest scope that sets one; supportive where none does.
+  /// The same by distance: the subject, its parents, their parents…, each layer sorted; the ledger last.
+  private func layers(above subject: Subject, on day: CivilDay) -> [[Subject]] {
+    var layers = [[subject]]
+    var seen: Set<Subject> = [subject, .ledger]
+    while let last = layers.last, !last.isEmpty {
+      let next = last.flatMap { initiatives[$0]?.parents(on: day) ?? [] }.filter { seen.insert($0).inserted }
+      layers.append(next.sorted())
+    }
+    layers.removeLast()
+    return subject == .ledger ? layers : layers + [[.ledger]]
+  }
+
+  /// The model in force for a practice: that of the nearest scope that sets one, the strictest of several as near;
+  /// supportive where none does.
   public func operatingModel(_ practice: Practice, of subject: Subject, on day: CivilDay) -> OperatingModel {
-    for scope in scopes(above: subject, on: day) {
-      let setting =
+    for layer in layers(above: subject, on: day) {
+      let settings = layer.compactMap { scope in
         scope == .ledger ? ledger.model(for: practice, on: day) : initiatives[scope]?.model(for: practice, on: day)
-      if let setting { return setting }
+      }
+      if let strictest = settings.max() { return strictest }
     }
     return .supportive
   }

@@ -66,6 +66,14 @@ package struct Payload {
     try present(key) ? parsed(key, parse) : nil
   }
 
+  /// Why these bytes are not the ones that this version writes for what it read of them.
+  func difference(from written: Payload) -> PayloadError {
+    let unknown = members.keys.filter { written.members[$0] == nil }.min()
+    if let unknown { return .unknownKey(unknown) }
+    let other = members.keys.filter { members[$0] != written.members[$0] }.min()
+    return other.map { .malformed($0) } ?? .notCanonical
+  }
+
   private func present(_ key: String) -> Bool {
     switch members[key] {
     case nil, .null: false
@@ -76,6 +84,8 @@ package struct Payload {
 
 package enum PayloadError: Error, Hashable {
   case notAnObject
+  /// Not RFC 8785 canonical JSON, or an optional key is spelled out as null.
+  case notCanonical
   case malformed(String)
   case unknownKey(String)
   case unknownType(String, schema: Int64)

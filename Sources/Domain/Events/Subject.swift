@@ -13,10 +13,11 @@ public struct Subject: Hashable, Sendable {
   /// The whole ledger, as the widest scope of a role or an operating model.
   public static let ledger = Subject(unchecked: .ledger, "main")
 
-  /// Nil unless `id` has 1 to 120 bytes of UTF-8 without white space or control characters.
+  /// Nil unless `id` has 1 to 120 bytes of UTF-8 without white space or control characters; a ledger's is `main`.
   public init?(_ kind: Kind, _ id: String) {
     guard (1...Self.maximumIDBytes).contains(id.utf8.count),
-      id.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7F })
+      id.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7F }),
+      kind != .ledger || id == Self.ledger.id
     else { return nil }
     self.init(unchecked: kind, id)
   }

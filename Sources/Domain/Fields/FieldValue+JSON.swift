@@ -42,7 +42,10 @@ extension FieldValue {
 
   package init(from json: inout JSONReader) throws {
     var value: FieldValue?
-    try json.object { json, key in value = try Self.read(key, &json) }
+    try json.object { json, key in
+      guard value == nil else { throw FieldValueError.malformed(key) }
+      value = try Self.read(key, &json)
+    }
     guard let value else { throw FieldValueError.empty }
     self = value
   }
@@ -87,7 +90,7 @@ extension FieldValue {
       default: throw FieldValueError.malformed(key)
       }
     }
-    guard let name, let scale, let rating = Rating(scale: scale, name: name)
+    guard let name, let scale, let rating = Rating(scale: scale, name: name), rating.name == name
     else { throw FieldValueError.malformed("rating") }
     return rating
   }

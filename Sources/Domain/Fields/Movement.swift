@@ -74,18 +74,19 @@ extension Movement {
   package init(from json: inout JSONReader) throws {
     var item: ItemReference?
     var field: String?
-    var old: FieldValue?
-    var new: FieldValue?
+    // Outer nil: the key is missing; inner nil: absence.
+    var old: FieldValue??
+    var new: FieldValue??
     try json.object { json, key in
       switch key {
       case "field": field = try json.string()
       case "item": item = try ItemReference(json.string())
-      case "from": old = try json.takeNull() ? nil : FieldValue(from: &json)
-      case "to": new = try json.takeNull() ? nil : FieldValue(from: &json)
+      case "from": old = .some(try json.takeNull() ? nil : FieldValue(from: &json))
+      case "to": new = .some(try json.takeNull() ? nil : FieldValue(from: &json))
       default: throw PayloadError.unknownKey(key)
       }
     }
-    guard let item, let field else { throw PayloadError.malformed("movement") }
+    guard let item, let field, let old, let new else { throw PayloadError.malformed("movements") }
     self.init(item: item, field: field, from: old, to: new)
   }
 }

@@ -40,6 +40,9 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case membership = "membership"
   case currency = "currency"
   case reasonRequired = "reason-required"
+  case repeatedField = "repeated-field"
+  case period = "period"
+  case attestation = "attestation"
 
   public var sentence: String {
     switch self {
@@ -56,9 +59,12 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .deciderMayNotImplement: "who decided a change may not implement it"
     case .limitExceeded: "the change is beyond the decider's delegated limit"
     case .staleAssessment: "the baseline has moved since the change was assessed"
-    case .membership: "a project is in at most one programme, and a programme or project never in itself"
+    case .membership: "a project is in at most one programme and at least one portfolio, and nothing lies within itself"
     case .currency: "amounts of different currencies cannot be compared"
     case .reasonRequired: "a reason is required"
+    case .repeatedField: "a command moves each field once"
+    case .period: "it would end before it begins"
+    case .attestation: "only who may import can state an approval from outside, or fill in the past, under control"
     }
   }
 }

@@ -19,7 +19,9 @@ package enum InitiativeDecider: Decider {
     case .leave(let subject, let parent):
       try state.require(.membershipChanged, over: subject, by: request.actor, on: request.today)
       guard try state.initiativeOrRefusal(subject).parents(on: request.effectiveOn).contains(parent) else { return [] }
-      return [membership(subject, parent, isMember: false, request)]
+      let draft = membership(subject, parent, isMember: false, request)
+      try refuseOrphans(of: subject, leaving: draft, state)
+      return [draft]
     case .setModel(let scope, let practice, let model):
       try state.require(.operatingModelSet, over: scope, by: request.actor, on: request.today)
       let settings = scope == .ledger ? state.ledger : try state.initiativeOrRefusal(scope)
@@ -47,26 +49,48 @@ package enum InitiativeDecider: Decider {
       try state.require(.initiativeRegistered, over: parent, by: request.actor, on: request.today)
     }
     if let known = state.initiative(subject) {
-      guard known.name == name else {
-        throw Refusal(
-          .alreadyExists, facts: ["subject": subject.description, "name": known.name],
-          next: "Choose another id, or report its name as a status")
-      }
-      return []
+      return try registerAgain(known, name: name, identities: identities, parents: parents, request, state)
     }
     var drafts = [
       Draft(
-        subject, .initiativeRegistered(InitiativeRegistered(name: name, identities: identities)),
+        subject, .initiativeRegistered(InitiativeRegistered(name: name, identities: unique(identities))),
         effectiveOn: request.effectiveOn)
     ]
-    var programmes = 0
-    for parent in parents {
+    for parent in unique(parents) {
       try checkParent(parent, of: subject, state)
-      if parent.kind == .programme { programmes += 1 }
       drafts.append(membership(subject, parent, isMember: true, request))
     }
-    guard programmes <= 1 else { throw membershipRefusal(subject, "two programmes at once") }
+    let after = state.excerpt(above: subject, and: parents, with: drafts)
+    if let fault = after.membershipFault(of: subject, from: request.effectiveOn)
+      ?? after.dayOutsidePortfolios(subject, from: request.effectiveOn).map({ "in no portfolio on \($0)" })
+    {
+      throw membershipRefusal(subject, fault)
+    }
     return drafts
+  }
+
+  /// The same registration with further identities records those; it neither renames nor moves.
+  private static func registerAgain(
+    _ known: Initiative, name: String, identities: [String], parents: [Subject],
+    _ request: Request<InitiativeCommand>, _ state: Organisation
+  ) throws(Refusal) -> [Draft] {
+    guard known.name == name, known.everyParent.isSuperset(of: parents) else {
+      throw Refusal(
+        .alreadyExists, facts: ["subject": known.subject.description, "name": known.name],
+        next: "Choose another id, report its name as a status, or have it join the parent")
+    }
+    let further = unique(identities).filter { !known.identities.contains($0) }
+    if !further.isEmpty {
+      try state.require(.identityRecorded, over: known.subject, by: request.actor, on: request.today)
+    }
+    return further.map {
+      Draft(known.subject, .identityRecorded(IdentityRecorded(identity: $0)), effectiveOn: request.effectiveOn)
+    }
+  }
+
+  private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
   }
 
   private static func join(
@@ -77,13 +101,26 @@ package enum InitiativeDecider: Decider {
     try checkParent(parent, of: subject, state)
     let parents = initiative.parents(on: request.effectiveOn)
     if parents.contains(parent) { return [] }
-    if parent.kind == .programme, let other = parents.first(where: { $0.kind == .programme }) {
-      throw membershipRefusal(subject, "already in \(other)")
+    let draft = membership(subject, parent, isMember: true, request)
+    let after = state.excerpt(above: subject, and: [parent], with: [draft])
+    if let fault = after.membershipFault(of: subject, from: request.effectiveOn) {
+      throw membershipRefusal(subject, fault)
     }
-    if state.scopes(above: parent, on: request.effectiveOn).contains(subject) {
-      throw membershipRefusal(subject, "\(parent) lies within it")
+    return [draft]
+  }
+
+  /// Throws where the project that leaves, or a project of the programme that leaves, would be in no portfolio.
+  private static func refuseOrphans(
+    of subject: Subject, leaving draft: Draft, _ state: Organisation
+  ) throws(Refusal) {
+    let members = state.initiatives.values.filter { $0.everyParent.contains(subject) }.map(\.subject)
+    for project in [subject] + members.sorted() where project.kind == .project {
+      let before = state.excerpt(above: project, and: [], with: [])
+      let after = state.excerpt(above: project, and: [], with: [draft])
+      if let day = after.dayOutsidePortfolios(project, from: draft.effectiveOn, unlikeIn: before) {
+        throw membershipRefusal(project, "in no portfolio on \(day)")
+      }
     }
-    return [membership(subject, parent, isMember: true, request)]
   }
 
   /// A project's parent is a programme or portfolio, a programme's and a portfolio's a portfolio.

@@ -1,6 +1,17 @@
 /// How much the PMO controls: a breach is noted, refused, or the PMO does the work itself.
-public enum OperatingModel: String, Hashable, Sendable, CaseIterable {
+public enum OperatingModel: String, Hashable, Sendable, CaseIterable, Comparable {
   case supportive, controlling, directive
+
+  /// By strictness.
+  public static func < (left: OperatingModel, right: OperatingModel) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .supportive: 0
+    case .controlling: 1
+    case .directive: 2
+    }
+  }
 }
 
 /// What is managed: the four baselines.

@@ -1,0 +1,69 @@
+import Domain
+import Values
+
+/// Any command, with the decider that it goes to.
+enum Act {
+  case initiative(InitiativeCommand)
+  case authority(AuthorityCommand)
+  case move(MoveFields)
+  case change(ChangeCommand)
+
+  static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
+    .move(MoveFields(initiative: initiative, movements: movements, attestedBy: attestedBy, reference: attestedBy))
+  }
+
+  static func raise(_ change: Subject, _ initiative: Subject, _ movements: Movement...) -> Act {
+    .change(
+      .raise(change, title: "Re-plan", deltas: movements.map { Delta(initiative: initiative, movement: $0) }))
+  }
+
+  static func grant(
+    _ person: String, _ role: Role, over scope: Subject, until: CivilDay? = nil, limit: DelegatedLimit? = nil
+  )
+    -> Act
+  {
+    .authority(
+      .grant(
+        person: Subject(stringLiteral: "person:\(person)"),
+        RoleGranted(role: role, scope: scope, until: until, limit: limit)))
+  }
+
+  static func revoke(_ person: String, _ role: Role, over scope: Subject) -> Act {
+    .authority(.revoke(person: Subject(stringLiteral: "person:\(person)"), RoleRevoked(role: role, scope: scope)))
+  }
+
+  func decide(
+    in state: Organisation, by actor: Actor, on today: CivilDay, effective: CivilDay? = nil, reason: String = "a reason"
+  ) -> Result<[Draft], Refusal> {
+    Result { () throws(Refusal) -> [Draft] in
+      switch self {
+      case .initiative(let command):
+        try InitiativeDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .authority(let command):
+        try AuthorityDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .move(let command):
+        try BaselineDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .change(let command):
+        try ChangeDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      }
+    }
+  }
+}
+
+extension Act: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .initiative(let command): "\(command)"
+    case .authority(let command): "\(command)"
+    case .move(let command):
+      "move \(command.initiative) "
+        + command.movements.map { "\($0.address): \($0.from?.description ?? "-") → \($0.to?.description ?? "-")" }
+        .joined(separator: ", ")
+    case .change(let command): "\(command)"
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Values
+
+/// Commands on the small organisation: plausible more often than not, so that some succeed.
+struct CommandGenerator {
+  private var random: SeededGenerator
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  private static let persons = ["root", "pat", "mia", "noa", "ann", "carl", "board"]
+  private static let parents: [Subject] = ["portfolio:all", "portfolio:it", "programme:A", "programme:B"]
+  private static let initiatives: [Subject] = ["project:P1", "project:P2", "programme:A"]
+
+  mutating func below(_ bound: Int) -> Int { .random(in: 0..<bound, using: &random) }
+
+  private mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
+
+  mutating func next(in office: Scenario) -> (Act, Actor, CivilDay?) {
+    let effective = below(4) == 0 ? CivilDay(dayNumber: Int(office.today.dayNumber) + below(61) - 30) : nil
+    let act: Act =
+      switch below(16) {
+      case 0: membership()
+      case 1: role()
+      case 2:
+        .initiative(
+          .setModel(
+            scope: pick([.ledger] + Self.initiatives), practice: pick(Practice.allCases + [nil]),
+            model: pick(OperatingModel.allCases)))
+      case 3...4: .moves(pick(Self.initiatives), movement(office, effective))
+      default: .change(change(office, effective))
+      }
+    var actor = Actor(below(4) == 0 ? pick(Self.persons) : likely(act))
+    if below(12) == 0 { actor.actingFor = pick(Self.persons) }
+    return (act, actor, effective)
+  }
+
+  private mutating func likely(_ act: Act) -> String {
+    switch act {
+    case .authority, .initiative(.setModel): "root"
+    case .initiative: "pat"
+    case .change(.assess): "ann"
+    case .change(.decide): pick(["carl", "board"])
+    case .move, .change: pick(["mia", "noa", "pat"])
+    }
+  }
+
+  private mutating func membership() -> Act {
+    let subject = pick(Self.initiatives + Self.parents)
+    return .initiative(
+      below(2) == 0 ? .join(subject, parent: pick(Self.parents)) : .leave(subject, parent: pick(Self.parents)))
+  }
+
+  private mutating func role() -> Act {
+    let (person, role) = (pick(Self.persons), pick([Role.projectManager, .assessor, .changeAuthority, .sponsor]))
+    let scope = pick(Self.initiatives + Self.initiatives + [.ledger])
+    if below(3) == 0 { return .revoke(person, role, over: scope) }
+    return .grant(person, role, over: scope, limit: role == .changeAuthority ? DelegatedLimit(days: below(60)) : nil)
+  }
+
+  private mutating func change(_ office: Scenario, _ effective: CivilDay?) -> ChangeCommand {
+    // Mostly a young one: the baseline has moved away under the old.
+    let count = office.organisation.changes.count
+    let change = Subject(stringLiteral: "change:CR-\(count - below(min(count, 6) + 1))")
+    let step = below(4) == 0 ? pick(Change.State.allCases) : office.organisation.changes[change]?.state ?? .absent
+    switch step {
+    case .absent:
+      let initiative = pick(Self.initiatives)
+      let deltas = (0...below(2)).map { _ in
+        Delta(initiative: initiative, movement: movement(of: initiative, office, effective))
+      }
+      return .raise(change, title: "Re-plan", deltas: deltas)
+    case .raised: return .assess(change, impact: "assessed")
+    case .assessed:
+      return below(6) == 0 ? .assess(change, impact: "again") : .decide(change, below(6) == 0 ? .rejected : .approved)
+    case .approved: return below(8) == 0 ? .withdraw(change) : .implement(change)
+    case .implemented, .rejected, .closed: return .close(change)
+    case .withdrawn: return .withdraw(change)
+    }
+  }
+
+  private mutating func movement(_ office: Scenario, _ effective: CivilDay?) -> Movement {
+    movement(of: pick(Self.initiatives), office, effective)
+  }
+
+  /// From the value held, nine times of ten.
+  private mutating func movement(of initiative: Subject, _ office: Scenario, _ effective: CivilDay?) -> Movement {
+    let address: FieldAddress = pick([
+      "milestone/live.finish", "account/main.wholeLifeCost", "risk/r1.residualScore", "scope/s1.title",
+      "milestone/live.forecastFinish",
+    ])
+    let held = office.value(address, of: initiative, asOf: effective)
+    return .move(address, below(10) == 0 ? value(of: address) : held, value(of: address))
+  }
+
+  private mutating func value(of address: FieldAddress) -> FieldValue? {
+    if below(12) == 0 { return nil }
+    switch FieldCatalogue.field(address.field, of: address.item.kind)?.kind {
+    case .day: return CivilDay(dayNumber: 20_600 + below(90)).map { .day($0) }
+    case .money: return .pounds(Int64(1_000_000 + below(50_000)))
+    case .integer: return .integer(Int64(below(25)))
+    default: return .text("title \(below(5))")
+    }
+  }
+}

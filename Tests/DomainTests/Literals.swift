@@ -1,0 +1,55 @@
+public import Domain
+public import Values
+
+// Words of the stories: subjects, days, actors and values as literals.
+
+extension Subject: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) {
+    guard let subject = Subject(text) else { preconditionFailure("no subject: \(text)") }
+    self = subject
+  }
+}
+
+extension CivilDay: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) {
+    guard let day = CivilDay(iso: text) else { preconditionFailure("no day: \(text)") }
+    self = day
+  }
+}
+
+extension FieldAddress: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) {
+    guard let address = FieldAddress(text) else { preconditionFailure("no field: \(text)") }
+    self = address
+  }
+}
+
+/// `mia`, or `mia for sam`.
+extension Actor: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) {
+    let words = text.split(separator: " ").map(String.init)
+    self.init(words[0], actingFor: words.count == 3 ? words[2] : nil)
+  }
+}
+
+extension Money {
+  static func pounds(_ amount: Int64) -> Money { of(amount, "GBP") }
+  static func euros(_ amount: Int64) -> Money { of(amount, "EUR") }
+
+  private static func of(_ amount: Int64, _ code: String) -> Money {
+    guard let currency = Currency(code), let money = Money(minorUnits: amount * 100, currency: currency)
+    else { preconditionFailure("no amount: \(amount) \(code)") }
+    return money
+  }
+}
+
+extension FieldValue {
+  static func pounds(_ amount: Int64) -> FieldValue { .money(.pounds(amount)) }
+  static func euros(_ amount: Int64) -> FieldValue { .money(.euros(amount)) }
+}
+
+extension Movement {
+  static func move(_ address: FieldAddress, _ from: FieldValue?, _ to: FieldValue?) -> Movement {
+    Movement(item: address.item, field: address.field, from: from, to: to)
+  }
+}
