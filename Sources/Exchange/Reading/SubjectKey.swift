@@ -17,7 +17,7 @@ package struct SubjectKey: Hashable, Sendable, CustomStringConvertible {
 /// Text brought down to lower-case letters and digits, every run of anything else as one hyphen; an exact one keeps
 /// case, `_` and `.`.
 ///
-/// At most 96 characters: a longer one is cut, and ends in 16 hexadecimal digits of its FNV-1a hash.
+/// At most 96 bytes of UTF-8: a longer one is cut, and ends in 16 hexadecimal digits of its FNV-1a hash.
 struct Slug {
   let text: String
 
@@ -25,13 +25,17 @@ struct Slug {
     let cased = isExact ? String(source) : source.lowercased()
     let parts = cased.split { !($0.isLetter || $0.isNumber || isExact && ($0 == "_" || $0 == ".")) }
     let whole = parts.joined(separator: "-")
-    guard whole.count > 96 else {
+    guard whole.utf8.count > Self.limit else {
       text = whole
       return
     }
+    var start = ""
+    for character in whole where start.utf8.count + character.utf8.count <= Self.limit - 17 { start.append(character) }
     let hash = String(FNV.hash(whole.utf8), radix: 16)
-    text = whole.prefix(79) + "-" + String(repeating: "0", count: 16 - hash.count) + hash
+    text = "\(start)-" + String(repeating: "0", count: 16 - hash.count) + hash
   }
+
+  private static let limit = 96
 }
 
 /// FNV-1a, 64 bits: the same for the same bytes on every machine.
