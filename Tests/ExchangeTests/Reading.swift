@@ -8,8 +8,10 @@ import Values
 struct ReadRegister {
   var records: [RegisterSnapshotRecord] = []
   var report: ReadReport
+  let mapping: Mapping
 
   init(_ source: ByteSource, _ mapping: Mapping, on day: CivilDay? = nil) throws {
+    self.mapping = mapping
     var records: [RegisterSnapshotRecord] = []
     report = try RegisterReader(mapping, snapshotDay: day).read(source) { records.append($0) }
     self.records = records
@@ -39,6 +41,15 @@ struct ReadChangelog {
 func shippedMapping(_ name: String) throws -> Mapping {
   guard let mapping = try Mapping.shipped(named: name) else { throw CocoaError(.fileNoSuchFile) }
   return mapping
+}
+
+func readAll(_ path: String) throws -> [UInt8] {
+  var bytes: [UInt8] = []
+  try ByteSource.file(path: path).forEachChunk { chunk in
+    bytes += chunk
+    return true
+  }
+  return bytes
 }
 
 func text(_ text: String, name: String = "test.csv") -> ByteSource { .bytes(Array(text.utf8), name: name) }

@@ -97,7 +97,8 @@ struct ChangelogRowReader {
     let new = value(row, columns.new, known, listing: true, &report)
     checkOld(change, &report)
     state.set(change.sourceField, of: change.key, to: row.text(columns.new)?.trimmed ?? "")
-    let isApproved = rules.approver.map { $0.approves.isEmpty || $0.approves.contains(change.sourceField.folded) } ?? false
+    let isApproved =
+      rules.approver.map { $0.approves.isEmpty || $0.approves.contains(change.sourceField.folded) } ?? false
     let named = columns.approver.flatMap(row.text).map { names($0, rules.approver?.separator ?? ";") } ?? []
     let cell = row.cell(columns.new) ?? row.cell(columns.field)
     return ChangelogRecord(
@@ -105,8 +106,10 @@ struct ChangelogRowReader {
       name: columns.name.flatMap(row.text)?.collapsed ?? "", at: change.at,
       sequence: columns.sequence.flatMap(row.text).flatMap { Int64($0.trimmed) }, item: known.item, field: known.field,
       sourceField: change.sourceField, old: old, new: new, operation: operation(row, &report),
-      actor: columns.actor.flatMap(row.text)?.trimmed ?? "", approvers: !named.isEmpty ? named : isApproved ? approvers : [],
-      reason: columns.reason.flatMap(row.text)?.trimmed ?? "", reference: change.reference, line: cell?.line ?? row.line,
+      actor: columns.actor.flatMap(row.text)?.trimmed ?? "",
+      approvers: !named.isEmpty ? named : isApproved ? approvers : [],
+      reason: columns.reason.flatMap(row.text)?.trimmed ?? "", reference: change.reference,
+      line: cell?.line ?? row.line,
       column: cell?.column ?? 1)
   }
 
@@ -130,7 +133,9 @@ struct ChangelogRowReader {
       let last = state.value(change.sourceField, of: change.key), last != old
     else { return }
     report.add(
-      problem(.contradiction, change.row, position, "is given as the old value, but the file last gave '\(last.prefix(100))'"))
+      problem(
+        .contradiction, change.row, position, "is given as the old value, but the file last gave '\(last.prefix(100))'")
+    )
   }
 
   private func operation(_ row: SourceRow, _ report: inout ReadReport) -> ChangelogRules.Operation? {

@@ -5,7 +5,9 @@ struct ChangelogState {
   /// Nil where the file has not said.
   func value(_ field: String, of key: SubjectKey) -> String? { values[key]?[field.folded] }
 
-  mutating func set(_ field: String, of key: SubjectKey, to text: String) { values[key, default: [:]][field.folded] = text }
+  mutating func set(_ field: String, of key: SubjectKey, to text: String) {
+    values[key, default: [:]][field.folded] = text
+  }
 }
 
 /// A row that waits for the other rows of its change: those of the same subject, time and references that follow one

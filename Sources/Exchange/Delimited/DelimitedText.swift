@@ -84,7 +84,7 @@ package struct DelimitedText: Sendable {
     return Self.likeliestDelimiter(sample, skippingLines: skippedLines)
   }
 
-  private static let sampleSize = 1 << 18
+  private static let sampleSize = 1 << 16
 
   /// The candidate that cuts most of the first records into the same number of cells, the larger number if several do;
   /// a comma where none cuts anything.
@@ -102,7 +102,11 @@ package struct DelimitedText: Sendable {
         }
         return count < 50
       }
-      if count == 0 { try? parser.finish { widths[$0.cells.count, default: 0] += 1; count += 1; return true } }
+      if count == 0 {
+        try? parser.finish {
+          widths[$0.cells.count, default: 0] += 1; count += 1; return true
+        }
+      }
       let score = widths.filter { $0.key > 1 }.map { $0.value * 1000 / max(count, 1) * 100 + min($0.key, 99) }.max()
       if let score, score > best.score { best = (candidate, score) }
     }

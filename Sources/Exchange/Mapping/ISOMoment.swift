@@ -20,7 +20,8 @@ struct ISOMoment {
       return
     }
     guard bytes[10] == 0x54 || bytes[10] == 0x74 || bytes[10] == 0x20,
-      let pattern = try? Regex(#"(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))?"#).ignoresCase(),
+      let pattern = try? Regex(#"(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))?"#)
+        .ignoresCase(),
       let match = try? pattern.wholeMatch(in: String(decoding: bytes[11...], as: UTF8.self))
     else { return nil }
     let group = { (index: Int) in match.output[index].substring.map(String.init) }

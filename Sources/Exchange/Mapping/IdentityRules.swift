@@ -9,6 +9,8 @@ package struct IdentityRules: Hashable, Sendable {
     package let columns: [ColumnMatcher]
     /// A trailing `(formerly …)` or `(previously …)` is no part of the name, and names an alternate key.
     package let dropsFormerly: Bool
+    /// An identifier, compared as it is written; else letters' case, spaces and punctuation make no difference.
+    package let isExact: Bool
   }
 
   /// Another word for an organisation or the like.
@@ -60,13 +62,14 @@ extension IdentityRules {
     let members = try node.members(["aliases", "keys"])
     guard let keysNode = members["keys"] else { throw node.error("needs 'keys'") }
     keys = try keysNode.list().map { node in
-      let members = try node.members(["columns", "formerly", "scheme"])
+      let members = try node.members(["columns", "exact", "formerly", "scheme"])
       guard let scheme = members["scheme"], let columns = members["columns"]
       else { throw node.error("needs 'scheme' and 'columns'") }
       return Key(
         scheme: try scheme.value("letters, digits and hyphens") { Slug($0).text == $0 ? $0 : nil },
         columns: try columns.list().map { try $0.columnMatcher() },
-        dropsFormerly: try members["formerly"]?.boolean() ?? false)
+        dropsFormerly: try members["formerly"]?.boolean() ?? false,
+        isExact: try members["exact"]?.boolean() ?? false)
     }
     guard !keys.isEmpty else { throw keysNode.error("needs at least one key") }
     aliases = try members["aliases"]?.list().map(Self.table) ?? []

@@ -47,7 +47,9 @@ extension SourceFormat {
       header = try node.value("a record's number from 1, or auto") {
         $0 == "auto" ? .auto : Int($0).flatMap { (1...1000).contains($0) ? .number($0) : nil }
       }
-      if layout == .transposed { throw node.error("does not go with layout transposed, whose headers are the first column") }
+      if layout == .transposed {
+        throw node.error("does not go with layout transposed, whose headers are the first column")
+      }
     }
     if let node = members["skipLines"] {
       skippedLines = try node.value("a number of lines up to 10000") {

@@ -57,12 +57,15 @@ struct IdentityReader {
     var combinations: [[String]] = [[]]
     for (position, table) in key.columns {
       guard let text = row.text(position), case .text(let word) = cells.read(text).value else { return [] }
-      let variants = variants(word, table, key.rule.dropsFormerly, day).map { Slug($0).text }.filter { !$0.isEmpty }
+      let variants = variants(word, table, key.rule.dropsFormerly, day)
+        .map { Slug($0, isExact: key.rule.isExact).text }.filter { !$0.isEmpty }
       guard !variants.isEmpty else { return [] }
       combinations = Array(
         combinations.flatMap { start in variants.map { start + [$0] } }.prefix(Self.variantLimit))
     }
-    return combinations.map { SubjectKey(scheme: key.rule.scheme, slug: Slug($0.joined(separator: " ")).text) }
+    return combinations.map {
+      SubjectKey(scheme: key.rule.scheme, slug: Slug($0.joined(separator: " "), isExact: key.rule.isExact).text)
+    }
   }
 
   private func variants(_ word: String, _ table: IdentityRules.AliasTable?, _ dropsFormerly: Bool, _ day: CivilDay?)

@@ -29,18 +29,20 @@ package struct ReadProblem: Hashable, Sendable, CustomStringConvertible {
   package let line: Int
   /// From 1; nil where the whole row is meant.
   package let column: Int?
+  /// Its header's first 80 characters.
   package let columnName: String
   /// The cell's text, its first 500 characters.
   package let text: String
   package let why: String
 
-  init(_ kind: Kind, file: String, line: Int, column: Int? = nil, columnName: String = "", text: String = "", why: String)
-  {
+  init(
+    _ kind: Kind, file: String, line: Int, column: Int? = nil, columnName: String = "", text: String = "", why: String
+  ) {
     self.kind = kind
     self.file = file
     self.line = line
     self.column = column
-    self.columnName = columnName.collapsed
+    self.columnName = String(columnName.collapsed.prefix(80))
     self.text = text.utf8.count <= 500 ? text : String(text.prefix(500)) + "…"
     self.why = why
   }

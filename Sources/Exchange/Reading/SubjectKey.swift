@@ -2,7 +2,8 @@
 package struct SubjectKey: Hashable, Sendable, CustomStringConvertible {
   /// How the mapping made it: `gmpp`, `name`.
   package let scheme: String
-  /// Lower-case letters and digits with single hyphens: `mod-0106-1617-q1`.
+  /// Lower-case letters and digits with single hyphens, `mod-maritime-patrol-aircraft`; for an exact key, letters in
+  /// their own case, underscores and full stops too: `MOD_0106_1617-Q1`.
   package let slug: String
 
   package init(scheme: String, slug: String) {
@@ -13,22 +14,28 @@ package struct SubjectKey: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(scheme):\(slug)" }
 }
 
-/// Text brought down to lower-case letters and digits, every run of anything else as one hyphen.
+/// Text brought down to lower-case letters and digits, every run of anything else as one hyphen; an exact one keeps
+/// case, `_` and `.`.
 ///
-/// At most 96 characters: a longer one is cut, and ends in 16 hexadecimal digits of its FNV-1a hash.
+/// At most 96 bytes of UTF-8: a longer one is cut, and ends in 16 hexadecimal digits of its FNV-1a hash.
 struct Slug {
   let text: String
 
-  init(_ source: some StringProtocol) {
-    let parts = source.lowercased().split { !($0.isLetter || $0.isNumber) }
+  init(_ source: some StringProtocol, isExact: Bool = false) {
+    let cased = isExact ? String(source) : source.lowercased()
+    let parts = cased.split { !($0.isLetter || $0.isNumber || isExact && ($0 == "_" || $0 == ".")) }
     let whole = parts.joined(separator: "-")
-    guard whole.count > 96 else {
+    guard whole.utf8.count > Self.limit else {
       text = whole
       return
     }
+    var start = ""
+    for character in whole where start.utf8.count + character.utf8.count <= Self.limit - 17 { start.append(character) }
     let hash = String(FNV.hash(whole.utf8), radix: 16)
-    text = whole.prefix(79) + "-" + String(repeating: "0", count: 16 - hash.count) + hash
+    text = "\(start)-" + String(repeating: "0", count: 16 - hash.count) + hash
   }
+
+  private static let limit = 96
 }
 
 /// FNV-1a, 64 bits: the same for the same bytes on every machine.

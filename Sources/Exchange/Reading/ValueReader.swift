@@ -64,7 +64,9 @@ package struct ValueReader {
       case .failure(let failure): return unreadable(original, failure.why)
       }
     case .integer:
-      guard let number = Self.integer(text, rules.decimalMark) else { return unreadable(original, "is no whole number") }
+      guard let number = Self.integer(text, rules.decimalMark) else {
+        return unreadable(original, "is no whole number")
+      }
       return Reading(.integer(number))
     case .rating:
       guard let scale = rules.scale, let rating = Rating(scale: scale, name: text) else {
@@ -78,7 +80,9 @@ package struct ValueReader {
 
   private static func integer(_ text: String, _ decimalMark: Character) -> Int64? {
     let isNegative = text.hasPrefix("-") || text.hasPrefix("\u{2212}")
-    guard let digits = AmountFormat.ungrouped(isNegative ? text.dropFirst() : text[...], decimalMark) else { return nil }
+    guard let digits = AmountFormat.ungrouped(isNegative ? text.dropFirst() : text[...], decimalMark) else {
+      return nil
+    }
     return Int64((isNegative ? "-" : "") + digits)
   }
 }

@@ -12,7 +12,7 @@ package struct RegisterChecks {
       case regression
       /// A reported change that is not the difference of the figures.
       case change
-      /// A reported total that is not the difference of the last figure and the first.
+      /// A reported total that is not what its changes come to.
       case total
       /// Two values of a field on one day.
       case conflict
@@ -42,6 +42,8 @@ package struct RegisterChecks {
     var day: CivilDay
     /// The readable value before `day`.
     var before: FieldValue?
+    /// The change that the first snapshot reported against one that the file does not have.
+    var changeBefore: FieldValue?
   }
 
   private struct Total {
@@ -83,13 +85,14 @@ package struct RegisterChecks {
   package mutating func finish() -> [Finding] {
     let findings = totals.compactMap { place, total -> Finding? in
       guard let history = histories[place], let reported = total.change.value,
-        let computed = Self.difference(history.first, history.last),
+        let moved = Self.difference(history.first, history.last),
+        let computed = Self.sum(moved, history.changeBefore),
         let off = Self.distance(reported, computed), off > Self.tolerance(total.change, computed)
       else { return nil }
       return Finding(
         kind: .total, key: place.key, item: place.item, field: place.field, day: total.day, line: total.change.line,
         column: total.change.column,
-        why: "the reported total change is \(reported), but from first to last it changed by \(computed)")
+        why: "the reported total change is \(reported), but all its changes come to \(computed)")
     }
     totals = [:]
     return findings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -135,6 +138,7 @@ extension RegisterChecks {
   ) {
     let place = Place(key: record.key, item: change.item, field: change.field)
     guard let history = histories[place], history.day == record.snapshotDay else { return }
+    if change.span == .sinceLast, history.before == nil { histories[place]?.changeBefore = change.value }
     if change.span == .total {
       totals[place] = Total(change: change, day: record.snapshotDay)
       return
@@ -157,6 +161,16 @@ extension RegisterChecks {
     case (.day(let from), .day(let to)): .integer(Int64(to.days(since: from)))
     case (.integer(let from), .integer(let to)):
       to.subtractingReportingOverflow(from).overflow ? nil : .integer(to - from)
+    default: nil
+    }
+  }
+
+  private static func sum(_ left: FieldValue, _ right: FieldValue?) -> FieldValue? {
+    switch (left, right) {
+    case (.money(let left), .money(let right)?): (try? left.adding(right)).map(FieldValue.money)
+    case (.integer(let left), .integer(let right)?):
+      left.addingReportingOverflow(right).overflow ? nil : .integer(left + right)
+    case (_, nil): left
     default: nil
     }
   }

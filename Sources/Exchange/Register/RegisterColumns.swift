@@ -57,7 +57,9 @@ struct RegisterColumns {
     if values.kind == .day { values.kind = .integer }
     let reader = ValueReader(values)
     func reported(_ column: ColumnMatcher?) throws -> Reported? {
-      try column.flatMap { try finder.find($0, isOptional: rule.isOptional) }.map { Reported(position: $0, reader: reader) }
+      try column.flatMap { try finder.find($0, isOptional: rule.isOptional) }.map {
+        Reported(position: $0, reader: reader)
+      }
     }
     return Field(
       rule: rule, position: position, reader: ValueReader(rule.values), places: places,

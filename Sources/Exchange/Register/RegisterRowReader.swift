@@ -27,7 +27,8 @@ struct RegisterRowReader {
       case .column: if column != nil { return nil }
       case .header(let pattern):
         let compiled = pattern.compiled()
-        if let day = columns.finder.headers.lazy.compactMap({ compiled.firstMatch($0.collapsed) }).first.flatMap(rule.day)
+        if let day = columns.finder.headers.lazy.compactMap({ compiled.firstMatch($0.collapsed) }).first.flatMap(
+          rule.day)
         {
           return day
         }
@@ -46,7 +47,8 @@ struct RegisterRowReader {
       return nil
     }
     guard let (key, alternates) = columns.identity.read(row, on: day) else {
-      report.add(problem(.identity, row, columns.name, "stands in a row that does not tell which initiative it is about"))
+      report.add(
+        problem(.identity, row, columns.name, "stands in a row that does not tell which initiative it is about"))
       return nil
     }
     var fields: [RegisterSnapshotRecord.FieldReading] = []
@@ -82,7 +84,8 @@ struct RegisterRowReader {
     }
     fields.append(
       .init(item: item, field: field.rule.field, value: value, line: cell.line, column: cell.column))
-    for (source, span) in [(field.change, RegisterSnapshotRecord.ReportedChange.Span.sinceLast), (field.total, .total)] {
+    for (source, span) in [(field.change, RegisterSnapshotRecord.ReportedChange.Span.sinceLast), (field.total, .total)]
+    {
       guard let source, let cell = row.cell(source.position) else { continue }
       reported.append(
         .init(

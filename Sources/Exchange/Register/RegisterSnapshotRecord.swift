@@ -6,7 +6,8 @@ package import Values
 package struct RegisterSnapshotRecord: Hashable, Sendable {
   package let key: SubjectKey
   /// Other keys that the same initiative may be known by: from other columns, under a former name, or under an
-  /// organisation that its own has taken over from. Two initiatives can share an alternate; look for `key` first.
+  /// organisation that its own has taken over from. Look for `key` first; take an alternate only for an initiative
+  /// that has no key of `key`'s scheme, since two identifiers are two initiatives, whatever they are called.
   package let alternates: [SubjectKey]
   /// Nil where the source's word for it is not known; that is a problem of the report.
   package let level: LevelRule.Level?
