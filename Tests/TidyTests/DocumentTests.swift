@@ -9,7 +9,13 @@ struct DocumentTests {
 
   @Test func `every command shown exists`() throws {
     let commands = CommandList(try Repository.sources)
-    #expect(try Repository.documents.flatMap { commands.unknown(in: $0) } == [])
+    let findings = try Repository.documents.flatMap { commands.unknown(in: $0) }
+    #expect(findings == [])
+  }
+
+  @Test func `every command that help shows exists`() throws {
+    let program = try Repository.sources.filter { $0.module == "CountersignCLI" }
+    #expect(CommandList(program).unknown(program.flatMap(\.lines)) == [])
   }
 
   @Test(arguments: [
@@ -44,9 +50,21 @@ struct DocumentTests {
 
   private var sample: CommandList {
     CommandList([
-      TextFile(path: "Sources/CountersignCLI/Import.swift", text: "commandName: \"import\", subcommands: []"),
-      TextFile(path: "Sources/CountersignCLI/Register.swift", text: "commandName: \"register\""),
-      TextFile(path: "Sources/CountersignCLI/Why.swift", text: "commandName: \"why\""),
+      TextFile(
+        path: "Sources/CountersignCLI/Tree.swift",
+        text: """
+          struct Root: ParsableCommand {
+            static let configuration = CommandConfiguration(
+              commandName: "countersign", subcommands: [ImportCommand.self, WhyCommand.self])
+          }
+          struct ImportCommand: ParsableCommand {
+            static let configuration = CommandConfiguration(commandName: "import", subcommands: [Register.self])
+            struct Register: ParsableCommand {}
+          }
+          struct WhyCommand: ParsableCommand {
+            static let configuration = CommandConfiguration(commandName: "why")
+          }
+          """)
     ])
   }
 }
