@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "CountersignCLI",
       dependencies: [
-        "Countersign", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Controls", "Countersign", "Domain", "Projections", "Transparency", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .executableTarget(

@@ -5,8 +5,8 @@ import Storage
 import Testing
 
 private let table = ViewTable(
-  name: "portfolio", doc: "One row a project.",
-  columns: [.init("project", .text, doc: "its id"), .init("cost", .integer, doc: "pence"), .init("note", .text)])
+  "portfolio", "One row a project.",
+  [.init("project", .text, "its id"), .init("cost", .integer, "pence"), .init("note", .text, "any text")])
 
 @Test func `a view's states are kept by key, with how far it has folded`() throws {
   try withLedger { path in

@@ -48,10 +48,6 @@ extension Ledger {
         recordedAt = entry.stamp.recordedAt
         return true
       }
-      var hash = ViewHash()
-      for subject in streams.keys.sorted() {
-        hash.add(SubjectRows(streams[subject] ?? [], asOf: day).rows)
-      }
       return ReplaySummary(
         position: last, recordedAt: recordedAt, events: kinds,
         initiatives: Dictionary(
@@ -60,7 +56,7 @@ extension Ledger {
         .mapValues(\.count),
         changes: Dictionary(grouping: organisation.changes.values.map(\.state).filter { $0 != .absent }) { $0 }
           .mapValues(\.count),
-        persons: organisation.people.values.filter { $0.name != nil }.count, foldHash: hash.digest)
+        persons: organisation.people.values.filter { $0.name != nil }.count, foldHash: Self.foldHash(streams, day))
     }
   }
 }

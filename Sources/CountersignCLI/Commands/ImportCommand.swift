@@ -51,6 +51,7 @@ struct ImportOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The name of a portfolio that the import makes.", valueName: "name"))
   var portfolioName: String?
   @Flag(help: "Print what would be recorded; record nothing.") var dryRun = false
+  @Flag(help: "Print one line.") var brief = false
 
   func run(date: CivilDay?, isPartial: Bool) throws {
     if let portfolio, portfolio.kind != .portfolio {
@@ -65,7 +66,7 @@ struct ImportOptions: ParsableArguments {
     switch output.format {
     case .json: Out.line(String(decoding: report.json.canonicalBytes, as: UTF8.self))
     case .csv: Listing(report.movements).print(as: .csv)
-    case .table: report.print()
+    case .table: brief ? report.printBriefly() : report.print()
     }
     if let refusal = report.refusal {
       throw Failure(.wanting, "import refused: \(refusal.description)", hint: refusal.next)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Countersign
 import Domain
+import Transparency
 import Values
 
 struct InitCommand: ParsableCommand {
@@ -54,7 +55,7 @@ struct BackupCommand: ParsableCommand {
   @Argument(help: "The new file.") var destination: String
 
   func run() throws {
-    var bar = ProgressBar("backup")
+    let bar = SharedProgress("backup")
     try ledger.openForReading().backup(to: destination) { bar.show($0, of: $1) }
     Out.line("Backed up to \(destination)")
   }
@@ -74,7 +75,7 @@ struct RestoreCommand: ParsableCommand {
   @Argument(help: "The backup.") var backup: String
 
   func run() throws {
-    var bar = ProgressBar("restore")
+    let bar = SharedProgress("restore")
     try Ledger.restore(backup, to: ledger.path) { bar.show($0, of: $1) }
     Out.line("Restored \(ledger.path), every byte verified")
   }
@@ -100,7 +101,7 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Print JSON with stable keys.") var json = false
 
   func run() throws {
-    var bar = ProgressBar("verify")
+    let bar = SharedProgress("verify")
     let report = try ledger.openForReading().verify(verifierKey: verifierKey) { bar.show($0, of: $1) }
     if json {
       Out.line(String(decoding: report.json.canonicalBytes, as: UTF8.self))

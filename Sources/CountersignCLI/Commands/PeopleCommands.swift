@@ -94,7 +94,3 @@ extension Subject {
     return subject
   }
 }
-
-extension Money: ExpressibleByArgument {
-  public init?(argument: String) { self.init(text: argument) }
-}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Countersign
+import Transparency
 import Values
 
 struct CheckpointCommand: ParsableCommand {

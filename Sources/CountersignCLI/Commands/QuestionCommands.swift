@@ -23,8 +23,12 @@ struct PortfolioCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only this initiative and what it holds.", valueName: "subject"))
   var root: Subject?
 
+  @Option(help: ArgumentHelp("Only so many levels down; 0: the top alone.", valueName: "levels"))
+  var depth: Int?
+
   func run() throws {
-    let view = try ledger.openForReading().portfolio(moment.moment, root: root)
+    var view = try ledger.openForReading().portfolio(moment.moment, root: root)
+    if let depth { view.rows.removeAll { $0.depth > depth } }
     let listing = Listing(view)
     if output.format == .json {
       Out.line(
@@ -177,5 +181,3 @@ struct InstantOrDay: ExpressibleByArgument {
     }
   }
 }
-
-extension EventKind: ExpressibleByArgument {}

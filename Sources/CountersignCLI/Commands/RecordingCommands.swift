@@ -130,7 +130,3 @@ struct ModelCommand: ParsableCommand {
       .initiative(.setModel(scope: scope, practice: practice, model: model)), write.instruction(), json: json)
   }
 }
-
-extension OperatingModel: ExpressibleByArgument {}
-extension Practice: ExpressibleByArgument {}
-extension Role: ExpressibleByArgument {}

@@ -26,6 +26,12 @@ extension ImportReport {
     if isDryRun { Listing(movements).print(as: .table) }
   }
 
+  func printBriefly() {
+    Out.line(
+      "\(fileName): \(records) records, \(registered.count) registered, \(left.count) left, \(renamed.count) renamed, "
+        + "\(movements.count) movements, \(findings) findings, \(problemCount) unreadable or odd")
+  }
+
   private var range: String { positions.isEmpty ? "none" : "\(positions.lowerBound)–\(positions.upperBound - 1)" }
 
   private func list(_ title: String, _ problems: [Problem], _ count: Int) {

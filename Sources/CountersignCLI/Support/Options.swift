@@ -79,15 +79,3 @@ struct OutputOptions: ParsableArguments {
 
   var format: OutputFormat { json ? .json : csv ? .csv : .table }
 }
-
-extension CivilDay: ExpressibleByArgument {
-  public init?(argument: String) { self.init(iso: argument) }
-}
-
-extension UTCInstant: ExpressibleByArgument {
-  public init?(argument: String) { self.init(iso: argument) }
-}
-
-extension Subject: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}

@@ -1,0 +1,123 @@
+public import Controls
+import Domain
+import EventSourcing
+import Exchange
+import Projections
+import Storage
+import Transparency
+public import Values
+
+/// The compliance view: each control that the events can answer.
+public struct ComplianceView: Hashable, Sendable {
+  public var asOf: CivilDay
+  public var position: Int64
+  public var results: [ControlResult]
+}
+
+extension Ledger {
+  /// Evaluates every control as of a day, as known at a moment. Reads the whole log, and every stored byte.
+  ///
+  /// - Parameter progress: done and total events of the slower of the two passes, from any thread.
+  public func compliance(
+    _ moment: Moment = .now, parameters: ControlParameters = ControlParameters(),
+    progress: @escaping @Sendable (Int64, Int64) -> Void = { _, _ in }
+  ) throws -> ComplianceView {
+    let day = moment.asOf ?? clock().day
+    let through = try store.read { try Self.last(moment, $0) }
+    let facts = try integrityFacts(through: through, isPast: moment.knownAt != nil, asOf: day, progress)
+    var run = ControlRun(asOf: day, integrity: facts, parameters: parameters)
+    try store.read { reader in
+      try reader.forEach(.everything, after: 0, through: through) { recorded in
+        do {
+          run.see(recorded, try Entry(recorded))
+        } catch {
+          run.seeUndecodable(recorded, error)
+        }
+        return true
+      }
+    }
+    return ComplianceView(asOf: day, position: through, results: run.results())
+  }
+
+  private func integrityFacts(
+    through: Int64, isPast: Bool, asOf day: CivilDay, _ progress: @escaping @Sendable (Int64, Int64) -> Void
+  ) throws -> IntegrityFacts {
+    var facts = IntegrityFacts(through: isPast ? through : nil, exportRoundTrip: try roundTrip(through: through, day))
+    guard let file = try? file else { return facts }
+    let report = try file.verify(keys: nil, progress: progress)
+    facts.damagedPositions = Dictionary(
+      report.damages.map { ($0.position ?? 0, $0.what) }, uniquingKeysWith: { first, _ in first })
+    let kept = try file.checkpoints()
+    let key = try? VerifierKey(vkey: verifierKey)
+    let checkpoints = kept.map { kept -> IntegrityFacts.Checkpoint in
+      let note = try? SignedNote(parsing: Array(kept.note.utf8))
+      let verified = note.flatMap { note in key.flatMap { try? Checkpoint(verifying: note, by: $0) } }
+      let claimed = verified ?? note.flatMap { try? Checkpoint(parsing: $0.text) }
+      return IntegrityFacts.Checkpoint(
+        size: claimed?.size ?? kept.size, root: claimed?.root ?? MerkleTree.emptyRoot,
+        isSignatureValid: verified != nil)
+    }
+    facts.checkpoints = checkpoints
+    facts.consistency = try consistency(of: checkpoints)
+    facts.reread = try reread(upTo: checkpoints.last { $0.size <= through }?.size ?? through)
+    var commands: [IntegrityFacts.Command] = []
+    try file.forEachCommand(through: through) { commands.append(.init(id: $0, first: $1, last: $2)) }
+    facts.commands = commands
+    return facts
+  }
+
+  /// Whether each checkpoint is a prefix of the next, by a proof from the stored nodes.
+  private func consistency(of checkpoints: [IntegrityFacts.Checkpoint]) throws -> [Bool] {
+    try zip(checkpoints, checkpoints.dropFirst()).map { old, new in
+      try file.tree { size, nodes in
+        guard old.size <= new.size, new.size <= size else { return false }
+        if old.size == 0 { return old.root == MerkleTree.emptyRoot }
+        let proof = try MerkleTree.consistencyProof(old: old.size, new: new.size, reading: nodes)
+        do {
+          try MerkleTree.verifyConsistency(
+            old: old.size, new: new.size, oldRoot: old.root, newRoot: new.root, proof: proof)
+          return true
+        } catch { return false }
+      }
+    }
+  }
+
+  /// The root of the first `size` events over their bytes as stored.
+  private func reread(upTo size: Int64) throws -> IntegrityFacts.Reread {
+    var frontier = MerkleFrontier()
+    try file.replaying { reader in
+      try reader.replay(after: 0, through: size, envelopes: true) { row in
+        frontier.append(leaf: MerkleTree.leafHash(row.envelope))
+        return true
+      }
+    }
+    return IntegrityFacts.Reread(size: size, root: frontier.root)
+  }
+
+  /// Exports every event as a line, reads the lines back, and folds both.
+  private func roundTrip(through: Int64, _ day: CivilDay) throws -> IntegrityFacts.RoundTrip? {
+    var live: [Subject: [Entry]] = [:]
+    var reimported: [Subject: [Entry]] = [:]
+    do {
+      try store.read { reader in
+        try reader.forEach(.everything, after: 0, through: through) { recorded in
+          let entry = try Entry(recorded)
+          live[entry.subject, default: []].append(entry)
+          let again = try Entry(EventLine.decode(EventLine.encode(recorded)))
+          reimported[again.subject, default: []].append(again)
+          return true
+        }
+      }
+    } catch is PayloadError {
+      // What cannot be decoded cannot be exported: K05 says so, K01 and K25 say where.
+      return nil
+    }
+    return IntegrityFacts.RoundTrip(live: Self.foldHash(live, day), reimported: Self.foldHash(reimported, day))
+  }
+
+  static func foldHash(_ streams: [Subject: [Entry]], _ day: CivilDay) -> Digest {
+    var hash = ViewHash()
+    for subject in streams.keys.sorted() { hash.add(SubjectRows(streams[subject] ?? [], asOf: day).rows) }
+    return hash.digest
+  }
+}

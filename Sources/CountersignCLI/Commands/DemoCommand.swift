@@ -1,0 +1,82 @@
+import ArgumentParser
+import Countersign
+import Domain
+import Values
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Make a ledger of real and worked-example history, print the three views, verify.",
+    discussion: """
+      Plays the worked example (fixtures/example) and imports eight yearly editions of the UK Government Major Projects
+      Portfolio (fixtures/gmpp, figures only, Open Government Licence v3.0) into a new ledger.
+
+      Example:
+        countersign demo --ledger demo.db
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @Option(help: ArgumentHelp("The folder with the examples.", valueName: "folder")) var fixtures = "fixtures"
+
+  func run() throws {
+    let story = try Story(TextFile.read("\(fixtures)/example/year.story"), file: "year.story")
+    guard let first = story.steps.first, let last = story.steps.last else {
+      throw Failure(.badData, "\(fixtures)/example/year.story has no steps")
+    }
+    try say("A new ledger and its signing key", at: first.at, ["init", "--origin", "ledger.example/port-alder", "--actor", "ada", "--name", "Ada Byron"])
+    Out.line("")
+    Out.line("Port Alder's year, \(story.steps.count) commands")
+    for step in story.steps { try play(step) }
+    try importEditions(after: last.at)
+    try say("Portfolio: the worked example", ["portfolio", "--root", "portfolio:CITY"])
+    try say("Portfolio: eight years of major projects, in all", ["portfolio", "--root", "portfolio:GMPP", "--depth", "0"])
+    try say("Portfolio: the same, as of the end of 2016", ["portfolio", "--root", "portfolio:GMPP", "--depth", "0", "--as-of", "2016-12-31"])
+    try say("Audit: the tram's finish, who moved it and on whose decision", ["audit", "--subject", "project:TRAM", "--field", "milestone/works.finish"])
+    try say("Why the tram finishes when it does", ["why", "project:TRAM", "milestone/works.finish"])
+    try say("Compliance", ["compliance"], mayFindWanting: true)
+    try say("Checkpoint", ["checkpoint"])
+    try say("Verify: every stored byte", ["verify"])
+    try say("Rebuild: the views folded anew", ["rebuild"])
+    Out.line("")
+    Out.line("The ledger is \(ledger.path). Ask it: countersign portfolio --ledger \(ledger.path)")
+  }
+
+  /// Runs a step of the story quietly; a refusal that it expects is shown.
+  private func play(_ step: Story.Step) throws {
+    let code = Session.$clock.withValue({ step.at }) {
+      Out.muted { CommandRunner.run(step.words + ["--ledger", ledger.path]) }
+    }
+    let expected: Int32 = step.isRefused ? Failure.Code.wanting.rawValue : 0
+    guard code == expected else {
+      throw Failure(.fault, "year.story line \(step.line): exit \(code), expected \(expected)")
+    }
+  }
+
+  private func importEditions(after instant: UTCInstant) throws {
+    let grant = ["role", "grant", "ada", "pmo", "--scope", "ledger:main", "--actor", "ada", "--reason", "Loads the public register"]
+    _ = Session.$clock.withValue({ instant }) { Out.muted { CommandRunner.run(grant + ["--ledger", ledger.path]) } }
+    for year in 2014...2021 {
+      try say(
+        year == 2014 ? "UK Government Major Projects Portfolio, edition by edition" : nil, at: instant,
+        [
+          "import", "register", "\(fixtures)/gmpp/gmpp-\(year).csv", "--mapping", "gmpp-extract", "--portfolio",
+          "portfolio:GMPP", "--portfolio-name", "UK Government Major Projects Portfolio", "--actor", "ada", "--reason",
+          "Published edition of \(year)", "--brief",
+        ])
+    }
+  }
+
+  private func say(
+    _ title: String?, at instant: UTCInstant? = nil, _ words: [String], mayFindWanting: Bool = false
+  ) throws {
+    if let title {
+      Out.line("")
+      Out.line("── \(title) ──")
+    }
+    let run = { CommandRunner.run(words + ["--ledger", ledger.path]) }
+    let code = instant.map { instant in Session.$clock.withValue({ instant }, operation: run) } ?? run()
+    guard code == 0 || (mayFindWanting && code == Failure.Code.wanting.rawValue) else {
+      throw Failure(.fault, "demo: 'countersign \(words.joined(separator: " "))' ended with \(code)")
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import ArgumentParser
+public import Domain
+public import Values
+
+// How values are written on the command line: their own text forms.
+
+extension CivilDay: ExpressibleByArgument {
+  public init?(argument: String) { self.init(iso: argument) }
+}
+
+extension UTCInstant: ExpressibleByArgument {
+  public init?(argument: String) { self.init(iso: argument) }
+}
+
+extension Money: ExpressibleByArgument {
+  public init?(argument: String) { self.init(text: argument) }
+}
+
+extension Subject: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension OperatingModel: ExpressibleByArgument {}
+extension Practice: ExpressibleByArgument {}
+extension Role: ExpressibleByArgument {}
+extension EventKind: ExpressibleByArgument {}

@@ -1,0 +1,65 @@
+package import EventSourcing
+import Values
+
+/// One event as a line of an export: `{"envelope":{…},"payload":{…},"salt":"<hex>"}`, canonical JSON, no line break.
+///
+/// Payload and salt are left out once erased.
+package enum EventLine {
+  package static func encode(_ event: RecordedEvent) -> [UInt8] {
+    var json = CanonicalJSONWriter(capacity: 1024)
+    json.beginObject()
+    json.key("envelope")
+    json.raw(event.envelope.canonicalBytes)
+    if let payload = event.payload {
+      json.key("payload")
+      json.raw(payload)
+    }
+    if let salt = event.salt {
+      json.key("salt")
+      json.string(hex(salt))
+    }
+    json.endObject()
+    return json.bytes
+  }
+
+  package static func decode(_ line: [UInt8]) throws -> RecordedEvent {
+    var envelope: Envelope?
+    var payload: [UInt8]?
+    var salt: [UInt8]?
+    var json = JSONReader(line)
+    try json.object { json, key in
+      switch key {
+      case "envelope": envelope = try Envelope(parsing: json.value().canonicalBytes)
+      case "payload": payload = try json.value().canonicalBytes
+      case "salt": salt = try unhex(json.string())
+      default: throw EventLineError.unknownKey(key)
+      }
+    }
+    try json.end()
+    guard let envelope else { throw EventLineError.noEnvelope }
+    if let payload, let salt, RecordedEvent.commitment(salt: salt, payload: payload) != envelope.commitment {
+      throw EventLineError.commitment(position: envelope.position)
+    }
+    return RecordedEvent(envelope: envelope, payload: payload, salt: salt)
+  }
+
+  private static func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  private static func unhex(_ text: String) throws -> [UInt8] {
+    let digits = Array(text)
+    guard digits.count.isMultiple(of: 2) else { throw EventLineError.salt }
+    return try stride(from: 0, to: digits.count, by: 2).map { index in
+      guard let byte = UInt8(String(digits[index...(index + 1)]), radix: 16) else { throw EventLineError.salt }
+      return byte
+    }
+  }
+}
+
+package enum EventLineError: Error, Hashable {
+  case unknownKey(String)
+  case noEnvelope
+  case salt
+  case commitment(position: Int64)
+}
