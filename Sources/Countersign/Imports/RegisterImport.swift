@@ -79,8 +79,11 @@ struct RegisterImport {
       settings.append(FieldSetting(address, reading.value))
       checkSequence(reading, of: subject, on: day, &draft)
     }
-    if let organisation = record.parents.first(where: { $0.level == .organisation }) {
-      settings.append(FieldSetting(FieldAddress(item: .initiative, field: "organisation"), .text(organisation.name)))
+    let owner = FieldAddress(item: .initiative, field: "organisation")
+    if let organisation = record.parents.first(where: { $0.level == .organisation }),
+      !settings.contains(where: { $0.address == owner })
+    {
+      settings.append(FieldSetting(owner, .text(organisation.name)))
     }
     moved += try draft.move(
       subject, settings, on: day, provenance: Provenance(line: Int64(record.line)), line: record.line)

@@ -26,7 +26,7 @@ extension BaselineDecider {
           "practice": practice.rawValue,
         ],
         whoCould: state.personsWho(mayCause: .changeDecided, over: initiative.subject, on: request.today),
-        next: "Raise a change: change raise --file FILE, and have it assessed and decided")
+        next: "Raise a change: change raise ID --title TEXT --set MOVEMENT, and have it assessed and decided")
     }
     try requireImporterUnderControl(movements, initiative, request, state)
   }
