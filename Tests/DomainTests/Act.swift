@@ -9,7 +9,10 @@ enum Act {
   case change(ChangeCommand)
 
   static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
-    .move(MoveFields(initiative: initiative, movements: movements, attestedBy: attestedBy, reference: attestedBy))
+    .move(
+      MoveFields(
+        initiative: initiative, movements: movements,
+        provenance: attestedBy.map { Provenance(approver: $0, reference: $0) }))
   }
 
   static func raise(_ change: Subject, _ initiative: Subject, _ movements: Movement...) -> Act {

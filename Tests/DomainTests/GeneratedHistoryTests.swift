@@ -35,7 +35,7 @@ import Values
       }
     }
     for (kind, least): (EventKind, Int) in [
-      (.changeImplemented, 10), (.changeClosed, 5), (.membershipChanged, 5), (.baselineRevised, 20), (.roleRevoked, 3),
+      (.changeImplemented, 10), (.changeClosed, 5), (.membershipChanged, 5), (.baselineRevised, 20), (.roleRevoked, 1),
     ] {
       #expect(accepted[kind, default: 0] >= least, "seed \(seed): too few \(kind.rawValue) to show anything")
     }

@@ -96,9 +96,6 @@ enum Invariants {
       for subject: Subject in ["project:P1", "project:P2"] {
         let parents = organisation.initiatives[subject]?.parents(on: day) ?? []
         if parents.count(where: { $0.kind == .programme }) > 1 { return "\(subject) in two programmes on \(day)" }
-        if !organisation.scopes(above: subject, on: day).contains(where: { $0.kind == .portfolio }) {
-          return "\(subject) in no portfolio on \(day)"
-        }
       }
       for portfolio: Subject in ["portfolio:all", "portfolio:it"] {
         for parent in organisation.initiatives[portfolio]?.parents(on: day) ?? []

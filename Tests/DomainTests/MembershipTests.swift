@@ -68,16 +68,29 @@ import Values
     office.when(join("project:P1", "programme:B"), by: "pat", effective: "2023-01-01")
   }
 
-  @Test func `no project may be left without a portfolio, now or later`() {
+  @Test func `a project may leave its last portfolio, and then lies below nothing but the ledger`() {
     var office = office()
-    office.refuses(leave("project:P2", "portfolio:all"), by: "pat", .membership)
-    office.refuses(leave("project:P1", "programme:A"), by: "pat", effective: "2027-01-01", .membership)
-    let orphan = office.refuses(leave("programme:A", "portfolio:all"), by: "pat", .membership)
-    #expect(orphan?.facts["subject"] == "project:P1")
-    office.when(join("project:P2", "portfolio:it"), by: "pat", effective: "2026-05-01")
-    office.refuses(leave("project:P2", "portfolio:all"), by: "pat", effective: "2026-04-30", .membership)
     office.when(leave("project:P2", "portfolio:all"), by: "pat", effective: "2026-05-01", then: [.membershipChanged])
-    office.refuses(leave("project:P2", "portfolio:it"), by: "pat", effective: "2026-05-01", .membership)
+    #expect(
+      office.organisation.scopes(above: "project:P2", on: "2026-04-30") == ["project:P2", "portfolio:all", .ledger])
+    #expect(office.organisation.scopes(above: "project:P2", on: "2026-05-01") == ["project:P2", .ledger])
+  }
+
+  @Test func `a leave ends the membership on its day only: one that begins later stands`() {
+    var office = office()
+    office.when(join("project:P2", "portfolio:it"), by: "pat", effective: "2026-06-01")
+    office.when(leave("project:P2", "portfolio:it"), by: "pat", then: [])
+    #expect(office.organisation.initiatives["project:P2"]?.parents(on: "2026-06-01").contains("portfolio:it") == true)
+    office.when(leave("project:P2", "portfolio:it"), by: "pat", effective: "2026-06-01", then: [.membershipChanged])
+    #expect(office.organisation.initiatives["project:P2"]?.parents(on: "2026-06-01") == ["portfolio:all"])
+  }
+
+  @Test func `a programme that joined its portfolio later still takes in a project of earlier years`() {
+    var office = office()
+    office.register("programme:late", in: ["portfolio:all"], from: "2022-01-01")
+    office.when(register("project:P6", in: ["programme:late"]), by: "pat", effective: "2019-01-01")
+    office.given("programme:alone", .initiativeRegistered(InitiativeRegistered(name: "alone")), on: "2020-01-01")
+    office.refuses(register("project:P7", in: ["programme:alone"]), by: "pat", .membership)
   }
 
   @Test func `nothing lies within itself, on any day`() {

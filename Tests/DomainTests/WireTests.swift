@@ -60,7 +60,7 @@ import Values
   @Test(arguments: fixtures)
   func `a key that is missing, null or of another kind is refused, or was optional`(fixture: Fixture) throws {
     let members = try #require(JSONValue(parsing: fixture.bytes).objectValue)
-    let optional: Set = ["until", "limit", "practice"]
+    let optional: Set = ["until", "limit", "practice", "provenance"]
     for key in members.keys {
       var fewer = members
       fewer[key] = nil
@@ -115,6 +115,9 @@ import Values
     ("BaselineRevised", #"{"baselineVersion":1,"basis":{"attestedBy":"x"},"movements":[]}"#),
     ("BaselineRevised", #"{"baselineVersion":1,"basis":{"attestedBy":"x","reference":null,"zeal":1},"movements":[]}"#),
     ("BaselineRevised", #"{"baselineVersion":1,"basis":"divine","movements":[]}"#),
+    ("StatusReported", #"{"movements":[],"provenance":{"zeal":1}}"#),
+    ("StatusReported", #"{"movements":[],"provenance":{"line":null}}"#),
+    ("StatusReported", #"{"movements":[],"provenance":{"at":"2019-04-01"}}"#),
     ("PersonRegistered", #"{"isExternal":true, "name":"x"}"#), ("PersonRegistered", #"{"name":"x","isExternal":true}"#),
     ("RoleGranted", #"{"role":"king","scope":"ledger:main"}"#),
     ("RoleGranted", #"{"role":"pmo","scope":"ledger:other"}"#),

@@ -40,6 +40,11 @@ extension Provenance {
       line: payload.optionalInteger("line"), author: payload.optionalText("author"),
       approver: payload.optionalText("approver"), at: payload.optionallyParsed("at") { UTCInstant(iso: $0) },
       reference: payload.optionalText("reference"))
+    // What is left over, spelled out as null, or a moment in another form would not be written again.
+    let present = [line != nil, author != nil, approver != nil, at != nil, reference != nil].count { $0 }
+    guard present == members.count, members["at"]?.stringValue == at?.description else {
+      throw PayloadError.malformed("provenance")
+    }
   }
 }
 

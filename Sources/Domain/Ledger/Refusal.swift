@@ -59,7 +59,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .deciderMayNotImplement: "who decided a change may not implement it"
     case .limitExceeded: "the change is beyond the decider's delegated limit"
     case .staleAssessment: "the baseline has moved since the change was assessed"
-    case .membership: "a project is in at most one programme and at least one portfolio, and nothing lies within itself"
+    case .membership: "a project enters in a portfolio, is in at most one programme, and nothing lies within itself"
     case .currency: "amounts of different currencies cannot be compared"
     case .reasonRequired: "a reason is required"
     case .repeatedField: "a command moves each field once"

@@ -19,9 +19,7 @@ package enum InitiativeDecider: Decider {
     case .leave(let subject, let parent):
       try state.require(.membershipChanged, over: subject, by: request.actor, on: request.today)
       guard try state.initiativeOrRefusal(subject).parents(on: request.effectiveOn).contains(parent) else { return [] }
-      let draft = membership(subject, parent, isMember: false, request)
-      try refuseOrphans(of: subject, leaving: draft, state)
-      return [draft]
+      return [membership(subject, parent, isMember: false, request)]
     case .setModel(let scope, let practice, let model):
       try state.require(.operatingModelSet, over: scope, by: request.actor, on: request.today)
       let settings = scope == .ledger ? state.ledger : try state.initiativeOrRefusal(scope)
@@ -61,10 +59,11 @@ package enum InitiativeDecider: Decider {
       drafts.append(membership(subject, parent, isMember: true, request))
     }
     let after = state.excerpt(above: subject, and: parents, with: drafts)
-    if let fault = after.membershipFault(of: subject, from: request.effectiveOn)
-      ?? after.dayOutsidePortfolios(subject, from: request.effectiveOn).map({ "in no portfolio on \($0)" })
-    {
+    if let fault = after.membershipFault(of: subject, from: request.effectiveOn) {
       throw membershipRefusal(subject, fault)
+    }
+    guard subject.kind != .project || after.initiatives.keys.contains(where: { $0.kind == .portfolio }) else {
+      throw membershipRefusal(subject, "in no portfolio, neither directly nor through its programme")
     }
     return drafts
   }
@@ -107,20 +106,6 @@ package enum InitiativeDecider: Decider {
       throw membershipRefusal(subject, fault)
     }
     return [draft]
-  }
-
-  /// Throws where the project that leaves, or a project of the programme that leaves, would be in no portfolio.
-  private static func refuseOrphans(
-    of subject: Subject, leaving draft: Draft, _ state: Organisation
-  ) throws(Refusal) {
-    let members = state.initiatives.values.filter { $0.everyParent.contains(subject) }.map(\.subject)
-    for project in [subject] + members.sorted() where project.kind == .project {
-      let before = state.excerpt(above: project, and: [], with: [])
-      let after = state.excerpt(above: project, and: [], with: [draft])
-      if let day = after.dayOutsidePortfolios(project, from: draft.effectiveOn, unlikeIn: before) {
-        throw membershipRefusal(project, "in no portfolio on \(day)")
-      }
-    }
   }
 
   /// A project's parent is a programme or portfolio, a programme's and a portfolio's a portfolio.

@@ -36,6 +36,8 @@ extension IdentityRecorded {
 }
 
 /// From the event's effective day, the initiative is in the parent, or no longer.
+///
+/// A project that leaves its last portfolio has left the organisation's portfolios: it is finished, stopped or elsewhere.
 public struct MembershipChanged: Hashable, Sendable {
   public var parent: Subject
   public var isMember: Bool

@@ -29,19 +29,6 @@ extension Organisation {
     return nil
   }
 
-  /// The first day from `day` on when the project is in no portfolio, neither directly nor through its programme, while
-  /// it is in `before`. Nil for other levels.
-  func dayOutsidePortfolios(_ project: Subject, from day: CivilDay, unlikeIn before: Organisation? = nil) -> CivilDay? {
-    guard project.kind == .project else { return nil }
-    return turningDays(above: project, from: day).first { day in
-      !isInPortfolio(project, on: day) && before?.isInPortfolio(project, on: day) ?? true
-    }
-  }
-
-  private func isInPortfolio(_ subject: Subject, on day: CivilDay) -> Bool {
-    scopes(above: subject, on: day).contains { $0.kind == .portfolio }
-  }
-
   /// `day`, and every later day on which something above `subject` joins or leaves; ascending.
   private func turningDays(above subject: Subject, from day: CivilDay) -> [CivilDay] {
     var days: Set<CivilDay> = [day]
