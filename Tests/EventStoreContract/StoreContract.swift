@@ -39,7 +39,8 @@ private func positionsHaveNoGap(_ store: some EventStore) throws {
 }
 
 private func whatWasAppendedIsRead(_ store: some EventStore) throws {
-  var event = Sample.event("project:P1", tags: ["person:ada", "project:P1", "change:1", "person:ada"], text: "\u{0}\n😀")
+  var event = Sample.event(
+    "project:P1", tags: ["person:ada", "project:P1", "change:1", "person:ada"], text: "\u{0}\n😀")
   event.causation = 7
   event.schema = 3
   let context = CommandContext(

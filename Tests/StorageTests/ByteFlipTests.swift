@@ -19,7 +19,7 @@ private struct Generator: RandomNumberGenerator {
   try withLedger { path in
     let sound = try Data(contentsOf: URL(filePath: path))
     let targets = try storedBytes(path, in: sound)
-    #expect(targets.count > 30_000)
+    #expect(targets.count > 20_000)
     let seed: UInt64 = 20_201_121
     var generator = Generator(state: seed)
     var missed: [String] = []

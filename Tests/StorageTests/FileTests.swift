@@ -73,7 +73,8 @@ func `a file of a newer schema is left alone`(access: SQLiteStore.Access) throws
     try #expect(copy.read { try $0.events(.everything) } == store.read { try $0.events(.everything) })
     try #expect(copy.verify().damages == [])
     #expect(throws: StorageError.alreadyExists(path: backup)) { try store.backup(to: backup) }
-    let names = try FileManager.default.contentsOfDirectory(atPath: URL(filePath: path).deletingLastPathComponent().path)
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: URL(filePath: path).deletingLastPathComponent().path)
     #expect(!names.contains { $0.contains("partial") })
   }
 }

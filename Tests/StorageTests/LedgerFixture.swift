@@ -8,9 +8,18 @@ import Testing
 import Transparency
 import Values
 
+/// The key that signs for test ledgers.
+func testKey() throws -> SigningKey {
+  try SigningKey(name: #require(KeyName("ledger.example/test")), seed: Array(repeating: 7, count: 32))
+}
+
 extension SQLiteStore.Identity {
-  static let sample = SQLiteStore.Identity(origin: key.verifierKey.name.text, verifierKey: key.verifierKey.vkey)
-  static let key = try! SigningKey(name: KeyName("ledger.example/test")!, seed: Array(repeating: 7, count: 32))
+  static var sample: SQLiteStore.Identity {
+    get throws {
+      let key = try testKey().verifierKey
+      return SQLiteStore.Identity(origin: key.name.text, verifierKey: key.vkey)
+    }
+  }
 }
 
 /// Calls `body` with the path of a ledger of `events` events and two checkpoints, closed and checkpointed into one file.
@@ -42,7 +51,7 @@ private func fill(_ path: String, events: Int) throws {
 func sign(_ store: SQLiteStore) throws {
   let (size, root) = try store.tree { size, read in try (size, MerkleTree.root(size: size, reading: read)) }
   let checkpoint = try Checkpoint(origin: store.identity.origin, size: size, root: root)
-  let note = try checkpoint.signed(by: SQLiteStore.Identity.key)
+  let note = try checkpoint.signed(by: testKey())
   try store.add(
     StoredCheckpoint(
       size: size, note: String(decoding: note.bytes, as: UTF8.self), recordedAt: Sample.instant(0)))

@@ -115,6 +115,9 @@ final class Connection: @unchecked Sendable {
   /// Whether SQLite itself can write to the file.
   var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
+  /// Rows inserted, changed or deleted since the connection opened.
+  var changes: Int64 { sqlite3_total_changes64(handle) }
+
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   /// One consistent state for the length of `body`.

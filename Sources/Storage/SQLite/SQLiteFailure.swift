@@ -1,20 +1,25 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 
 /// A result code that SQLite gave, before it is known which file it was about.
 struct SQLiteFailure: Error {
   /// Extended result code.
   let code: Int32
   let message: String
+  /// The system's `errno` behind an I/O error; 0 where there is none.
+  let systemError: Int32
 
   init(code: Int32, message: String) {
     self.code = code
     self.message = message
+    systemError = 0
   }
 
   init(_ handle: OpaquePointer?) {
     code = sqlite3_extended_errcode(handle)
     message = String(cString: sqlite3_errmsg(handle))
+    systemError = sqlite3_system_errno(handle)
   }
 }
 
@@ -34,6 +39,8 @@ extension StorageError {
 
   init(path: String, _ failure: SQLiteFailure) {
     switch failure.code & 0xFF {
+    // A size limit, unlike a full disk, comes as a plain write error.
+    case SQLITE_IOERR where [ENOSPC, EFBIG, EDQUOT].contains(failure.systemError): self = .diskFull(path: path)
     case SQLITE_FULL: self = .diskFull(path: path)
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path)

@@ -24,13 +24,15 @@ final class WriterConnection: @unchecked Sendable {
   }
 
   private func run(_ jobs: [GroupCommit.Job]) throws {
+    let before = connection.changes
     do {
       try begin.run()
       try log.refresh()
       for job in jobs { job.outcome = try .finished(run(job, alone: jobs.count == 1)) }
       try commit.run()
     } catch {
-      log.forget()
+      // A refused decision has written nothing, and costs nothing to remember.
+      if connection.changes != before { log.forget() }
       // Some failures (a full disk) have rolled back already.
       if connection.isInTransaction { try? connection.execute("ROLLBACK") }
       throw error
@@ -43,6 +45,7 @@ final class WriterConnection: @unchecked Sendable {
       try job.run()
       return .success(())
     }
+    let before = connection.changes
     try connection.with("SAVEPOINT job") { try $0.run() }
     do {
       try job.run()
@@ -51,8 +54,10 @@ final class WriterConnection: @unchecked Sendable {
     } catch {
       let cause = error
       try connection.execute("ROLLBACK TO job; RELEASE job")
-      log.forget()
-      try log.refresh()
+      if connection.changes != before {
+        log.forget()
+        try log.refresh()
+      }
       return .failure(cause)
     }
   }
