@@ -119,7 +119,7 @@ struct ChunkVerifier {
     let payload = row.borrowed(2)
     let salt = row.borrowed(3)
     result.bytes += Int64(payload.count + salt.count)
-    if !fields.commitment.elementsEqual(Digest.sha256(salt, payload).hexBytes) {
+    if !EnvelopeScanner.equal(fields.commitment, Digest.sha256(salt, payload).hexBytes) {
       report(position, "payload and salt are not those that the envelope commits to")
     }
   }
@@ -139,7 +139,7 @@ struct ChunkVerifier {
   }
 
   private static func entry(_ slice: EnvelopeScanner.Slice, _ position: Int64) -> UInt64 {
-    guard slice.contains(0x5C) else { return IndexSums.entry(slice, position) }
+    guard EnvelopeScanner.isEscaped(slice) else { return IndexSums.entry(slice, position) }
     return EnvelopeScanner.unescaped(slice).withUnsafeBytes { IndexSums.entry($0, position) }
   }
 

@@ -23,15 +23,15 @@ struct ColumnCheck {
     if row.integer(9) != recorded.milliseconds {
       recorded = (row.integer(9), UTCInstant(milliseconds: row.integer(9))?.isoBytes ?? [])
     }
-    if !fields.recordedAt.elementsEqual(recorded.text) { return "recorded" }
+    if !EnvelopeScanner.equal(fields.recordedAt, recorded.text) { return "recorded" }
     if row.integer(10) != effective.day {
       effective = (row.integer(10), Int(exactly: row.integer(10)).flatMap { CivilDay(dayNumber: $0) }?.isoBytes ?? [])
     }
-    return fields.effectiveOn.elementsEqual(effective.text) ? nil : "effective"
+    return EnvelopeScanner.equal(fields.effectiveOn, effective.text) ? nil : "effective"
   }
 
   private mutating func isName(_ id: Int64, _ slice: EnvelopeScanner.Slice) -> Bool {
-    if let known = names[id] { return known.map { slice.elementsEqual($0) } ?? false }
+    if let known = names[id] { return known.map { EnvelopeScanner.equal(slice, $0) } ?? false }
     if names.count >= Self.capacity { names.removeAll(keepingCapacity: true) }
     let name = try? connection.with("SELECT name FROM name WHERE id = ?1") { statement -> [UInt8]? in
       try statement.bind(id, at: 1)
@@ -43,7 +43,7 @@ struct ColumnCheck {
       return Array(json.bytes.dropFirst().dropLast())
     }
     names[id] = .some(name)
-    return name.map { slice.elementsEqual($0) } ?? false
+    return name.map { EnvelopeScanner.equal(slice, $0) } ?? false
   }
 
   /// Whether the decimal digits of `slice` are `number`, in their one canonical form.

@@ -1,3 +1,4 @@
+import Glibc
 import Values
 
 /// Finds the members of a stored envelope without building it: verification looks at millions.
@@ -71,7 +72,17 @@ struct EnvelopeScanner {
   }
 
   static func equal(_ left: Slice, _ right: Slice) -> Bool {
-    left.count == right.count && left.elementsEqual(right)
+    guard left.count == right.count else { return false }
+    guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return left.isEmpty }
+    return memcmp(leftStart, rightStart, left.count) == 0
+  }
+
+  static func equal(_ left: Slice, _ right: [UInt8]) -> Bool { right.withUnsafeBytes { equal(left, $0) } }
+
+  /// Whether the text has an escape, so that its bytes are not those it stands for.
+  static func isEscaped(_ slice: Slice) -> Bool {
+    guard let start = slice.baseAddress else { return false }
+    return memchr(start, 0x5C, slice.count) != nil
   }
 
   private func at(_ byte: UInt8) -> Bool { offset < bytes.count && bytes[offset] == byte }
@@ -115,7 +126,7 @@ struct EnvelopeScanner {
 
   /// The text that an escaped slice stands for, as bytes.
   static func unescaped(_ slice: Slice) -> [UInt8] {
-    guard slice.contains(0x5C) else { return Array(slice) }
+    guard isEscaped(slice) else { return Array(slice) }
     var reader = JSONReader([0x22] + Array(slice) + [0x22])
     return (try? reader.string()).map { Array($0.utf8) } ?? Array(slice)
   }
