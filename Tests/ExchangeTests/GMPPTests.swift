@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 import Values
@@ -10,7 +11,19 @@ struct GMPPTests {
   /// Both as the publisher's files and as the extract tell it.
   private static let sources = ["shared", "fixtures"]
 
+  private static let read = Mutex<[String: ReadRegister]>([:])
+
+  /// Each file is read once in a run.
   private static func edition(_ year: Int, from source: String) throws -> ReadRegister? {
+    try read.withLock { read in
+      if let known = read["\(year) \(source)"] { return known }
+      let edition = try load(year, from: source)
+      read["\(year) \(source)"] = edition
+      return edition
+    }
+  }
+
+  private static func load(_ year: Int, from source: String) throws -> ReadRegister? {
     if source == "fixtures" {
       let path = SharedData.packageRoot.appending(path: "fixtures/gmpp/gmpp-\(year).csv").path
       return try ReadRegister(.file(path: path), shippedMapping("gmpp-extract"))

@@ -101,6 +101,12 @@ struct MappingTests {
     ] {
       #expect(throws: MappingError.self, "\(yaml.prefix(20))") { try Mapping(yaml: yaml, file: "own.yaml") }
     }
+    let bomb = (1...12).map {
+      "a\($0): &a\($0) [\(Array(repeating: "*a\($0 - 1)", count: 9).joined(separator: ", "))]\n"
+    }
+    #expect(throws: MappingError.self) {
+      try Mapping(yaml: "a0: &a0 x\n" + bomb.joined() + "? *a12\n: y\n", file: "own.yaml")
+    }
     var random = Seeded(7)
     for _ in 0..<300 {
       var bytes = Array(Self.good.utf8)

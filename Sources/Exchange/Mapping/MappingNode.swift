@@ -11,6 +11,9 @@ struct MappingNode {
     guard yaml.utf8.count <= Self.sizeLimit else {
       throw MappingError(file: file, line: nil, field: "", message: "is larger than \(Self.sizeLimit) bytes")
     }
+    guard Self.aliasCount(yaml) <= Self.aliasLimit else {
+      throw MappingError(file: file, line: nil, field: "", message: "has more than \(Self.aliasLimit) YAML aliases")
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
@@ -28,6 +31,24 @@ struct MappingNode {
   }
 
   private static let sizeLimit = 1 << 20
+  /// Aliases of aliases can stand for more nodes than any machine holds.
+  private static let aliasLimit = 30
+
+  /// What looks like an alias, `*name`; some of it may be text in quotes.
+  private static func aliasCount(_ yaml: String) -> Int {
+    var count = 0
+    var before: UInt8 = 0x20
+    var last: UInt8 = 0x20
+    for byte in yaml.utf8 {
+      let isName =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte > 0x7F
+      if last == 0x2A, isName || byte == 0x5F || byte == 0x2D, before <= 0x20 || Array(",[{:?-".utf8).contains(before) {
+        count += 1
+      }
+      (before, last) = (last, byte)
+    }
+    return count
+  }
 
   func error(_ message: String) -> MappingError {
     MappingError(file: file, line: node.mark?.line, field: path, message: message)
