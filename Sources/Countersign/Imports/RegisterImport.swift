@@ -45,7 +45,10 @@ struct RegisterImport {
     let key = record.key.description
     if let known = draft.identities[key] { return known }
     for alternate in record.alternates {
-      guard let known = draft.identities[alternate.description], claimed.insert(known).inserted else { continue }
+      guard let known = draft.identities[alternate.description], !claimed.contains(known),
+        !Self.isOther(known, record, alternate, draft.organisation)
+      else { continue }
+      claimed.insert(known)
       draft.keep(
         Draft(
           known, .identityRecorded(IdentityRecorded(identity: key)), effectiveOn: record.snapshotDay))
@@ -66,6 +69,14 @@ struct RegisterImport {
     draft.report.registered.append(subject)
     draft.report.joined += parents.map { ImportReport.Move(subject: subject, parent: $0.subject) }
     return subject
+  }
+
+  /// An initiative that the record's own scheme knows by another key is another one, whatever else they share.
+  private static func isOther(
+    _ known: Subject, _ record: RegisterSnapshotRecord, _ alternate: SubjectKey, _ organisation: Organisation
+  ) -> Bool {
+    alternate.scheme != record.key.scheme
+      && (organisation.initiatives[known]?.identities ?? []).contains { $0.hasPrefix(record.key.scheme + ":") }
   }
 
   private func apply(_ record: RegisterSnapshotRecord, to subject: Subject, _ draft: inout ImportDraft) throws {

@@ -66,7 +66,7 @@ extension Listing {
       columns: [
         Column(key: "id", title: "Id"), Column(key: "title", title: "Control", isFlexible: true),
         Column(key: "verdict", title: "Verdict"), Column(key: "population", title: "Population", isRight: true),
-        Column(key: "failed", title: "Failed", isRight: true),
+        Column(key: "failed", title: "Failing", isRight: true),
         Column(key: "explanation", title: "Because", isFlexible: true),
         Column(key: "failures", title: "Failures", isHidden: true), Column(key: "clauses", title: "Clauses", isHidden: true),
       ],

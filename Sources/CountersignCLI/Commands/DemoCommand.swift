@@ -27,6 +27,7 @@ struct DemoCommand: ParsableCommand {
     Out.line("")
     Out.line("Port Alder's year, \(story.steps.count) commands")
     for step in story.steps { try play(step) }
+    try quietly(["checkpoint"], at: last.at)
     try importEditions(after: last.at)
     try say("Portfolio: the worked example", ["portfolio", "--root", "portfolio:CITY"])
     try say("Portfolio: eight years of major projects, in all", ["portfolio", "--root", "portfolio:GMPP", "--depth", "0"])
@@ -34,7 +35,7 @@ struct DemoCommand: ParsableCommand {
     try say("Audit: the tram's finish, who moved it and on whose decision", ["audit", "--subject", "project:TRAM", "--field", "milestone/works.finish"])
     try say("Why the tram finishes when it does", ["why", "project:TRAM", "milestone/works.finish"])
     try say("Compliance", ["compliance"], mayFindWanting: true)
-    try say("Checkpoint", ["checkpoint"])
+    try say("The newest checkpoint", ["checkpoint"])
     try say("Verify: every stored byte", ["verify"])
     try say("Rebuild: the views folded anew", ["rebuild"])
     Out.line("")
@@ -54,7 +55,7 @@ struct DemoCommand: ParsableCommand {
 
   private func importEditions(after instant: UTCInstant) throws {
     let grant = ["role", "grant", "ada", "pmo", "--scope", "ledger:main", "--actor", "ada", "--reason", "Loads the public register"]
-    _ = Session.$clock.withValue({ instant }) { Out.muted { CommandRunner.run(grant + ["--ledger", ledger.path]) } }
+    try quietly(grant, at: instant)
     for year in 2014...2021 {
       try say(
         year == 2014 ? "UK Government Major Projects Portfolio, edition by edition" : nil, at: instant,
@@ -63,7 +64,13 @@ struct DemoCommand: ParsableCommand {
           "portfolio:GMPP", "--portfolio-name", "UK Government Major Projects Portfolio", "--actor", "ada", "--reason",
           "Published edition of \(year)", "--brief",
         ])
+      try quietly(["checkpoint"], at: instant)
     }
+  }
+
+  private func quietly(_ words: [String], at instant: UTCInstant) throws {
+    let code = Session.$clock.withValue({ instant }) { Out.muted { CommandRunner.run(words + ["--ledger", ledger.path]) } }
+    guard code == 0 else { throw Failure(.fault, "demo: '\(words.joined(separator: " "))' ended with \(code)") }
   }
 
   private func say(
