@@ -95,7 +95,7 @@ struct ValueReaderTests {
     let reader = ValueReader(rules)
     #expect(reader.read("  ") == .init(nil))
     #expect(reader.read("N/A") == .init(nil))
-    #expect(reader.read("PNS") == .init(.text("PNS")))
+    #expect(reader.read("PNS") == .init(.unreadable("PNS")))
     #expect(reader.read("Start of  2020").value?.description == "2020-01-01")
     #expect(reader.read("Data exempt under Section 43(2) and 24 of the Act (2000)") == .init(.exempt("FOI s. 24, 43")))
     #expect(reader.read("Exempt") == .init(.exempt("Exempt")))

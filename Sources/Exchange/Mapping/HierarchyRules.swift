@@ -21,8 +21,8 @@ package struct ParentRule: Hashable, Sendable {
 
   package enum Origin: Hashable, Sendable {
     case column(ColumnMatcher, isOptional: Bool)
-    /// The same parent for every record, by name.
-    case constant(String)
+    /// The same parent for every record.
+    case constant(id: String, name: String)
   }
 }
 
@@ -43,7 +43,7 @@ extension LevelRule {
 
 extension ParentRule {
   init(_ node: MappingNode) throws {
-    let members = try node.members(["column", "level", "name", "names", "optional"])
+    let members = try node.members(["column", "id", "level", "name", "names", "optional"])
     guard let levelNode = members["level"] else { throw node.error("needs 'level'") }
     level = try levelNode.value("one of \(Level.allCases.map(\.rawValue).joined(separator: ", "))") {
       Level(rawValue: $0)
@@ -53,8 +53,10 @@ extension ParentRule {
     self.names = names
     switch (members["column"], members["name"]) {
     case (let column?, nil):
+      if let id = members["id"] { throw id.error("goes with 'name' only") }
       origin = .column(try column.columnMatcher(), isOptional: try members["optional"]?.boolean() ?? false)
-    case (nil, let name?): origin = .constant(try name.text())
+    case (nil, let name?):
+      origin = .constant(id: try (members["id"] ?? name).text(), name: try name.text())
     case (nil, nil), (_?, _?): throw node.error("needs either 'column' or 'name'")
     }
   }

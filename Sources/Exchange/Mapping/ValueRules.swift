@@ -15,7 +15,8 @@ package struct ValueRules: Hashable, Sendable {
   /// Folded words: no value at all.
   package var blank: Set<String> = [""]
   package var null: Set<String> = []
-  /// Folded words that stand for themselves in a field of any kind: `PNS` for a phase not started.
+  /// Folded words that stand for themselves in a field of any kind, `PNS` for a phase not started: where the field is
+  /// no text they are kept as unreadable, and not listed.
   package var states: Set<String> = []
   /// Folded word to the word that is read in its place.
   package var words: [String: String] = [:]

@@ -34,7 +34,7 @@ package struct ValueReader {
     if text.utf8.count <= 64 {
       let word = text.folded
       if rules.blank.contains(word) || rules.null.contains(word) { return Reading(nil) }
-      if rules.states.contains(word) { return Reading(.text(text)) }
+      if rules.states.contains(word) { return Reading(rules.kind == .text ? .text(text) : .unreadable(text)) }
       if let replacement = rules.words[word] { return readKind(replacement, of: text) }
     }
     for rule in exempt {

@@ -82,6 +82,7 @@ struct RegisterRowReader {
     if field.rule.isCanonical, case .text(let text) = value {
       value = .text(columns.identity.canonical(text, at: field.position))
     }
+    if field.position == columns.name, case .text(let name) = value { value = .text(name.collapsed) }
     fields.append(
       .init(item: item, field: field.rule.field, value: value, line: cell.line, column: cell.column))
     for (source, span) in [(field.change, RegisterSnapshotRecord.ReportedChange.Span.sinceLast), (field.total, .total)]
@@ -117,15 +118,12 @@ struct RegisterRowReader {
 
   private func parents(_ row: SourceRow) -> [RegisterSnapshotRecord.Parent] {
     columns.parents.compactMap { rule, position in
-      let word: String
-      if let position {
-        guard let text = row.text(position)?.trimmed, !mapping.values.blank.contains(text.folded) else { return nil }
-        word = columns.identity.canonical(text, at: position)
-      } else if case .constant(let name) = rule.origin {
-        word = name
-      } else {
-        return nil
+      guard let position else {
+        guard case .constant(let id, let name) = rule.origin else { return nil }
+        return .init(level: rule.level, slug: Slug(id).text, name: name.collapsed)
       }
+      guard let text = row.text(position)?.trimmed, !mapping.values.blank.contains(text.folded) else { return nil }
+      let word = columns.identity.canonical(text, at: position)
       let slug = Slug(word).text
       return slug.isEmpty ? nil : .init(level: rule.level, slug: slug, name: rule.names[word.folded] ?? word.collapsed)
     }
