@@ -4,7 +4,9 @@ import PackageDescription
 let package = Package(
   name: "Countersign",
   products: [
-    .library(name: "Countersign", targets: ["Countersign"]),
+    .library(
+      name: "Countersign",
+      targets: ["Countersign", "Controls", "Domain", "EventSourcing", "Projections", "Transparency", "Values"]),
     .executable(name: "countersign", targets: ["CountersignCLI"]),
   ],
   dependencies: [

@@ -35,7 +35,8 @@ extension Ledger {
     }
   }
 
-  public static func open(_ path: String, readOnly: Bool, clock: @escaping @Sendable () -> UTCInstant) throws -> Ledger {
+  public static func open(_ path: String, readOnly: Bool, clock: @escaping @Sendable () -> UTCInstant) throws -> Ledger
+  {
     Ledger(store: try SQLiteStore.open(path, for: readOnly ? .read : .write), clock: clock)
   }
 

@@ -70,7 +70,8 @@ public struct LedgerProblem: Hashable, Sendable {
 
   private init(_ error: StorageError) {
     switch error {
-    case .missing(let path): self.init(.inputOutput, error.description, hint: "Make it: countersign init --ledger \(path)")
+    case .missing(let path):
+      self.init(.inputOutput, error.description, hint: "Make it: countersign init --ledger \(path)")
     case .notALedger, .newerSchema: self.init(.badInput, error.description)
     case .alreadyExists: self.init(.inputOutput, error.description, hint: "Choose another path, or move it away")
     case .damaged: self.init(.wanting, error.description, hint: "Run: countersign verify")

@@ -43,7 +43,9 @@ extension Ledger {
     var instruction = instruction
     instruction.commandID = source.commandID
     instruction.source = "import:\(source.fileName)"
-    if instruction.reason.isEmpty { instruction.reason = "Imported from \(source.fileName) by mapping \(source.mapping.name)" }
+    if instruction.reason.isEmpty {
+      instruction.reason = "Imported from \(source.fileName) by mapping \(source.mapping.name)"
+    }
     let now = clock()
     var report = source.report
     if let known = try store.read({ try $0.positions(ofCommand: source.commandID) }) {

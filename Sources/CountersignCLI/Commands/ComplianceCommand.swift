@@ -52,7 +52,9 @@ struct ComplianceCommand: ParsableCommand {
     for result in results {
       Out.line("")
       Out.line("\(result.id) \(result.title): \(result.explanation)")
-      for clause in result.clauses { Out.line("  asked for by \(clause.framework) \(clause.clause) (\(clause.basis.rawValue))") }
+      for clause in result.clauses {
+        Out.line("  asked for by \(clause.framework) \(clause.clause) (\(clause.basis.rawValue))")
+      }
       for failure in result.failures {
         Out.line("  " + (failure.position.map { "position \($0): " } ?? "") + failure.why)
       }
@@ -68,7 +70,8 @@ extension Listing {
         Column(key: "verdict", title: "Verdict"), Column(key: "population", title: "Population", isRight: true),
         Column(key: "failed", title: "Failing", isRight: true),
         Column(key: "explanation", title: "Because", isFlexible: true),
-        Column(key: "failures", title: "Failures", isHidden: true), Column(key: "clauses", title: "Clauses", isHidden: true),
+        Column(key: "failures", title: "Failures", isHidden: true),
+        Column(key: "clauses", title: "Clauses", isHidden: true),
       ],
       rows: results.map { result in
         [

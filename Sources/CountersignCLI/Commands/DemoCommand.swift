@@ -23,16 +23,23 @@ struct DemoCommand: ParsableCommand {
     guard let first = story.steps.first, let last = story.steps.last else {
       throw Failure(.badData, "\(fixtures)/example/year.story has no steps")
     }
-    try say("A new ledger and its signing key", at: first.at, ["init", "--origin", "ledger.example/port-alder", "--actor", "ada", "--name", "Ada Byron"])
+    try say(
+      "A new ledger and its signing key", at: first.at,
+      ["init", "--origin", "ledger.example/port-alder", "--actor", "ada", "--name", "Ada Byron"])
     Out.line("")
     Out.line("Port Alder's year, \(story.steps.count) commands")
     for step in story.steps { try play(step) }
     try quietly(["checkpoint"], at: last.at)
     try importEditions(after: last.at)
     try say("Portfolio: the worked example", ["portfolio", "--root", "portfolio:CITY"])
-    try say("Portfolio: eight years of major projects, in all", ["portfolio", "--root", "portfolio:GMPP", "--depth", "0"])
-    try say("Portfolio: the same, as of the end of 2016", ["portfolio", "--root", "portfolio:GMPP", "--depth", "0", "--as-of", "2016-12-31"])
-    try say("Audit: the tram's finish, who moved it and on whose decision", ["audit", "--subject", "project:TRAM", "--field", "milestone/works.finish"])
+    try say(
+      "Portfolio: eight years of major projects, in all", ["portfolio", "--root", "portfolio:GMPP", "--depth", "0"])
+    try say(
+      "Portfolio: the same, as of the end of 2016",
+      ["portfolio", "--root", "portfolio:GMPP", "--depth", "0", "--as-of", "2016-12-31"])
+    try say(
+      "Audit: the tram's finish, who moved it and on whose decision",
+      ["audit", "--subject", "project:TRAM", "--field", "milestone/works.finish"])
     try say("Why the tram finishes when it does", ["why", "project:TRAM", "milestone/works.finish"])
     try say("Compliance", ["compliance"], mayFindWanting: true)
     try say("The newest checkpoint", ["checkpoint"])
@@ -54,7 +61,10 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func importEditions(after instant: UTCInstant) throws {
-    let grant = ["role", "grant", "ada", "pmo", "--scope", "ledger:main", "--actor", "ada", "--reason", "Loads the public register"]
+    let grant = [
+      "role", "grant", "ada", "pmo", "--scope", "ledger:main", "--actor", "ada", "--reason",
+      "Loads the public register",
+    ]
     try quietly(grant, at: instant)
     for year in 2014...2021 {
       try say(
@@ -69,7 +79,9 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func quietly(_ words: [String], at instant: UTCInstant) throws {
-    let code = Session.$clock.withValue({ instant }) { Out.muted { CommandRunner.run(words + ["--ledger", ledger.path]) } }
+    let code = Session.$clock.withValue({ instant }) {
+      Out.muted { CommandRunner.run(words + ["--ledger", ledger.path]) }
+    }
     guard code == 0 else { throw Failure(.fault, "demo: '\(words.joined(separator: " "))' ended with \(code)") }
   }
 

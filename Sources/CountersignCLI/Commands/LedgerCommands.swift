@@ -159,7 +159,8 @@ struct RebuildCommand: ParsableCommand {
     } else {
       Out.line("Live    \(report.live?.hex ?? "none")")
       Out.line("Rebuilt \(report.rebuilt.hex), up to position \(report.position)")
-      Out.line(report.agrees ? "They agree; switched" : "They differ" + (report.switched ? "; switched" : "; left as it is"))
+      Out.line(
+        report.agrees ? "They agree; switched" : "They differ" + (report.switched ? "; switched" : "; left as it is"))
     }
     if !report.agrees { throw Failure.foundWanting }
   }

@@ -152,7 +152,8 @@ struct DiffCommand: ParsableCommand {
     let differences = try ledger.openForReading().differences(from: before, to: after, asOf: asOf)
     Listing(
       columns: [
-        .init(key: "subject", title: "Subject", isFlexible: true), .init(key: "field", title: "Field", isFlexible: true),
+        .init(key: "subject", title: "Subject", isFlexible: true),
+        .init(key: "field", title: "Field", isFlexible: true),
         .init(key: "before", title: "Before", isFlexible: true), .init(key: "after", title: "After", isFlexible: true),
         .init(key: "beforePosition", title: "Pos", isRight: true),
         .init(key: "afterPosition", title: "Pos", isRight: true),

@@ -14,12 +14,16 @@ extension ImportReport {
     let verb = isDryRun ? "would record" : "recorded"
     Out.line("\(fileName) by mapping \(mapping) (\(licence))")
     Out.line("  SHA-256 \(fileDigest.hex)")
-    Out.line("  \(rows) rows, \(records) records, \(unchanged) of them unchanged; \(verb) \(movements.count) movements" + (isDryRun ? "" : " at \(range)"))
+    Out.line(
+      "  \(rows) rows, \(records) records, \(unchanged) of them unchanged; \(verb) \(movements.count) movements"
+        + (isDryRun ? "" : " at \(range)"))
     Out.line(
       "  \(registered.count) registered, \(joined.count) joined, \(left.count) left, \(renamed.count) renamed, "
         + "\(findings) findings, \(refused.count) refused")
     for rename in renamed.prefix(Self.shown) { Out.line("  renamed \(rename.subject): \(rename.from) → \(rename.to)") }
-    for record in refused { Out.line("  refused, line \(record.line), \(record.subject): \(record.refusal.description)") }
+    for record in refused {
+      Out.line("  refused, line \(record.line), \(record.subject): \(record.refusal.description)")
+    }
     list("unreadable or odd", problems, problemCount)
     list("not as the ledger computes", discrepancies, discrepancies.count)
     if !unusedColumns.isEmpty { Out.line("  columns not used: \(unusedColumns.joined(separator: ", "))") }
@@ -84,7 +88,8 @@ extension Listing {
   init(_ movements: [ImportReport.ImportedMovement]) {
     self.init(
       columns: [
-        Column(key: "subject", title: "Subject", isFlexible: true), Column(key: "field", title: "Field", isFlexible: true),
+        Column(key: "subject", title: "Subject", isFlexible: true),
+        Column(key: "field", title: "Field", isFlexible: true),
         Column(key: "from", title: "From", isFlexible: true), Column(key: "to", title: "To", isFlexible: true),
         Column(key: "effectiveOn", title: "Effective"), Column(key: "line", title: "Line", isRight: true),
       ],

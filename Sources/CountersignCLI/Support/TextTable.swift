@@ -22,7 +22,8 @@ struct TextTable {
   func lines(width: Int) -> [String] {
     let widths = self.widths(within: width)
     let header = line(columns.map(\.title), widths)
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: String(repeating: " ", count: Self.gap))
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(
+      separator: String(repeating: " ", count: Self.gap))
     return [header, rule] + cells.map { line($0, widths) }
   }
 
@@ -55,6 +56,7 @@ struct TextTable {
 
   /// One line without control characters: a narrative's line breaks must not break the table.
   private static func flat(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }.filter { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } })
+    String(
+      text.map { $0.isNewline || $0 == "\t" ? " " : $0 }.filter { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } })
   }
 }

@@ -4,7 +4,8 @@ extension ChangeDecider {
   static func existing(_ subject: Subject, _ state: Organisation) throws(Refusal) -> Change {
     guard let change = state.changes[subject], change.state != .absent else {
       throw Refusal(
-        .unknownSubject, facts: ["subject": subject.description], next: "Raise it: change raise ID --title TEXT --set MOVEMENT")
+        .unknownSubject, facts: ["subject": subject.description],
+        next: "Raise it: change raise ID --title TEXT --set MOVEMENT")
     }
     return change
   }

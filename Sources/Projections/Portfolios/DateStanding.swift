@@ -34,6 +34,12 @@ public struct DateStanding: Hashable, Sendable {
     return current.days(since: original)
   }
 
+  /// Days from the current to the forecast date; positive is later. Nil where either is not stated.
+  public var forecastSlip: Int? {
+    guard let current, let forecast else { return nil }
+    return forecast.days(since: current)
+  }
+
   public static func + (left: DateStanding, right: DateStanding) -> DateStanding {
     var both = left
     both.current = left.edge.outer(left.current, right.current)

@@ -21,13 +21,17 @@ public struct MoneyStanding: Hashable, Sendable {
   public init() {}
 
   init(_ timeline: FieldTimeline, asOf day: CivilDay) {
-    let first = timeline.original(asOf: day)?.value
-    if case .money(let money) = first { original = Amounts(money) }
-    switch timeline.current(asOf: day)?.value {
+    self.init(timeline.current(asOf: day)?.value, against: timeline.original(asOf: day)?.value)
+  }
+
+  /// - Parameter origin: what the value is compared with: the original baseline, or the current one for a forecast.
+  init(_ value: FieldValue?, against origin: FieldValue?) {
+    if case .money(let money) = origin { original = Amounts(money) }
+    switch value {
     case .money(let money):
       stated = 1
       current = Amounts(money)
-      if case .money(let origin) = first, origin.currency == money.currency {
+      if case .money(let origin) = origin, origin.currency == money.currency {
         compared = 1
         comparedOriginal = Amounts(origin)
         variance = current - comparedOriginal

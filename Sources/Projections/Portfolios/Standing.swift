@@ -7,6 +7,8 @@ public struct Standing: Hashable, Sendable {
   public var finish = DateStanding(.finish)
   /// By account field: `wholeLifeCost`, `yearBudget`, `forecast`…
   public var money: [String: MoneyStanding] = [:]
+  /// Forecast cost against the current baseline: `original` and `comparedOriginal` are the whole-life cost in force.
+  public var forecastCost = MoneyStanding()
   public var ratings: [Rating: Int] = [:]
   public var scopeItems = 0
   public var milestones = 0
@@ -19,7 +21,7 @@ public struct Standing: Hashable, Sendable {
 
   public init(of initiative: Initiative, asOf day: CivilDay) {
     scopeItems = initiative.items(.scope, asOf: day).count
-    accounts = initiative.items(.account, asOf: day).count
+    addAccounts(initiative, day)
     addMilestones(initiative, day)
     for (address, timeline) in initiative.fields {
       switch (address.item.kind, address.field) {
@@ -33,6 +35,18 @@ public struct Standing: Hashable, Sendable {
       }
     }
     risks = initiative.items(.risk, asOf: day).count
+  }
+
+  private mutating func addAccounts(_ initiative: Initiative, _ day: CivilDay) {
+    let items = initiative.items(.account, asOf: day)
+    accounts = items.count
+    for item in items {
+      func value(_ field: String) -> FieldValue? {
+        initiative.value(FieldAddress(item: item, field: field), asOf: day)
+      }
+      guard let forecast = value("forecast") else { continue }
+      forecastCost = forecastCost + MoneyStanding(forecast, against: value("wholeLifeCost"))
+    }
   }
 
   private mutating func addMilestones(_ initiative: Initiative, _ day: CivilDay) {
@@ -51,6 +65,7 @@ public struct Standing: Hashable, Sendable {
     sum.start = left.start + right.start
     sum.finish = left.finish + right.finish
     sum.money.merge(right.money, uniquingKeysWith: +)
+    sum.forecastCost = left.forecastCost + right.forecastCost
     sum.ratings.merge(right.ratings, uniquingKeysWith: +)
     sum.scopeItems += right.scopeItems
     sum.milestones += right.milestones

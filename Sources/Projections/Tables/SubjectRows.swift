@@ -77,7 +77,8 @@ package struct SubjectRows {
     add(
       ViewTables.figure, subject,
       [
-        .text(subject.description), .text(address.item.description), .text(address.field), .integer(address.isBaselined ? 1 : 0),
+        .text(subject.description), .text(address.item.description), .text(address.field),
+        .integer(address.isBaselined ? 1 : 0),
         Cell(original?.value?.description), Cell(original?.position), Cell(current?.value?.description),
         Cell(minorUnits), Cell(current?.effectiveOn.description), Cell(current?.position),
         .integer(Int64(timeline.points.count)),
