@@ -9,7 +9,9 @@ public struct DateStanding: Hashable, Sendable {
 
   public private(set) var current: CivilDay?
   public private(set) var original: CivilDay?
-  public private(set) var forecast: CivilDay?
+  /// The date forecast, or the current one where there is no forecast.
+  private var expected: CivilDay?
+  private var isForecast = false
   public private(set) var exempt = 0
   public private(set) var unreadable = 0
   private let edge: Edge
@@ -25,7 +27,11 @@ public struct DateStanding: Hashable, Sendable {
     case nil: break
     }
     if case .day(let first) = baseline?.original(asOf: day)?.value { original = first }
-    if case .day(let expected) = forecast?.current(asOf: day)?.value { self.forecast = expected }
+    expected = current
+    if case .day(let day) = forecast?.current(asOf: day)?.value {
+      expected = day
+      isForecast = true
+    }
   }
 
   /// Days from the original to the current date; positive is later. Nil where either is not stated.
@@ -33,6 +39,9 @@ public struct DateStanding: Hashable, Sendable {
     guard let current, let original else { return nil }
     return current.days(since: original)
   }
+
+  /// Where any of the milestones has a forecast: the date to expect, current dates standing in for the others.
+  public var forecast: CivilDay? { isForecast ? expected : nil }
 
   /// Days from the current to the forecast date; positive is later. Nil where either is not stated.
   public var forecastSlip: Int? {
@@ -44,7 +53,8 @@ public struct DateStanding: Hashable, Sendable {
     var both = left
     both.current = left.edge.outer(left.current, right.current)
     both.original = left.edge.outer(left.original, right.original)
-    both.forecast = left.edge.outer(left.forecast, right.forecast)
+    both.expected = left.edge.outer(left.expected, right.expected)
+    both.isForecast = left.isForecast || right.isForecast
     both.exempt += right.exempt
     both.unreadable += right.unreadable
     return both
