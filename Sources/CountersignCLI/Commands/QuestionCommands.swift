@@ -55,6 +55,7 @@ struct AuditCommand: ParsableCommand {
         countersign audit --subject project:HARBOUR
         countersign audit --actor ada --kind BaselineRevised --since 2026-01-01 --json
         countersign audit --field account/main.wholeLifeCost --limit 20
+        countersign audit --follow --json
       """)
 
   @OptionGroup var ledger: LedgerOptions
@@ -82,14 +83,21 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "At most so many lines.")
   var limit: Int?
 
+  @Flag(help: "Then go on with new events as they come, a line each; JSON as one object a line.")
+  var follow = false
+
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit takes 1 or more") }
+    if follow, until != nil || moment.knownAt != nil || moment.asOf != nil {
+      throw ValidationError("--follow is about what is to come: it excludes --until, --known-at and --as-of")
+    }
   }
 
   func run() throws {
     let filter = AuditFilter(
       subject: subject, actor: actor, kind: kind, since: since?.start, until: until, field: field)
     let opened = try ledger.openForReading()
+    if follow { return try self.follow(opened, filter) }
     var stream = AuditStream(output.format)
     var count = 0
     try opened.audit(filter, moment.moment) { line in
@@ -98,6 +106,17 @@ struct AuditCommand: ParsableCommand {
       return limit.map { count < $0 } ?? true
     }
     stream.finish()
+  }
+
+  private func follow(_ opened: Ledger, _ filter: AuditFilter) throws {
+    let stream = AuditStream(output.format, isFollowing: true)
+    var count = 0
+    try opened.follow(filter, after: 0) { line in
+      if let since, line.recordedAt < since.start { return true }
+      stream.show(line)
+      count += 1
+      return limit.map { count < $0 } ?? true
+    }
   }
 }
 

@@ -53,8 +53,10 @@ struct AuditStream {
   private var lines: [AuditLine] = []
   private var isFirst = true
 
-  init(_ format: OutputFormat) {
+  /// - Parameter isFollowing: lines are shown one by one with `show`, each as soon as it comes.
+  init(_ format: OutputFormat, isFollowing: Bool = false) {
     self.format = format
+    if isFollowing, format != .csv { return }
     if format == .csv { Out.line(listing.columns.map { CSV.quoted($0.key) }.joined(separator: ",")) }
     if format == .json { Out.raw([0x5B]) }
   }
@@ -68,6 +70,18 @@ struct AuditStream {
       isFirst = false
       Out.raw(listing.object(line.cells).canonicalBytes)
     }
+  }
+
+  /// A line by itself: a JSON object, a CSV record, or words.
+  func show(_ line: AuditLine) {
+    switch format {
+    case .json: Out.line(String(decoding: listing.object(line.cells).canonicalBytes, as: UTF8.self))
+    case .csv: Out.line(line.cells.map { CSV.quoted($0.plainText) }.joined(separator: ","))
+    case .table:
+      let said = line.field.map { "\($0) \(line.from ?? "nothing") → \(line.to ?? "nothing")" } ?? line.summary ?? ""
+      Out.line("\(line.position)  \(line.recordedAt)  \(line.actor)  \(line.kind)  \(line.subject)  \(said)")
+    }
+    Out.flush()
   }
 
   func finish() {
