@@ -29,6 +29,8 @@ public struct LedgerProblem: Hashable, Sendable {
     case let error as StorageError: self.init(error)
     case let error as ExchangeError: self.init(.badInput, error.description)
     case let error as MappingError: self.init(.badInput, error.description, hint: "docs/mappings.md has every key")
+    case let error as ChangeFileError:
+      self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)
     case let error as Refusal: self.init(.wanting, error.description, hint: error.next)
     case let error as AppendError: self.init(.badInput, "\(error)")

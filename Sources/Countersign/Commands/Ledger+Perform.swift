@@ -103,9 +103,14 @@ extension LedgerCommand {
     _ settings: [FieldSetting], of subject: Subject, on day: CivilDay, in state: Organisation
   ) -> [Movement] {
     settings.map { setting in
-      Movement(
-        item: setting.address.item, field: setting.address.field,
-        from: state.initiatives[subject]?.value(setting.address, asOf: day), to: setting.value)
+      let held = state.initiatives[subject]?.value(setting.address, asOf: day)
+      let from: FieldValue? =
+        switch setting.from {
+        case .any: held
+        // The decider compares it with what the field holds, and refuses where they differ.
+        case .value(let stated): stated
+        }
+      return Movement(item: setting.address.item, field: setting.address.field, from: from, to: setting.value)
     }
   }
 }

@@ -14,24 +14,83 @@ struct ChangeCommandGroup: ParsableCommand {
         countersign change implement CR-7 --actor bea --reason "Plan re-issued"
         countersign change close CR-7 --actor bea --reason "Done"
       """,
-    subcommands: [Raise.self, Assess.self, Approve.self, Reject.self, Implement.self, Close.self, Withdraw.self])
+    subcommands: [
+      Template.self, Raise.self, Assess.self, Approve.self, Reject.self, Implement.self, Close.self, Withdraw.self,
+    ])
 
   struct Raise: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Ask for baselined fields to move.")
-    @OptionGroup var options: ChangeOptions
-    @Option(help: "What it is about, in a line.") var title: String
+    static let configuration = CommandConfiguration(
+      abstract: "Ask for baselined fields to move.",
+      discussion: """
+        Examples:
+          countersign change raise CR-7 --title "Open later" \\
+            --set "project:HARBOUR milestone/opening.finish=2027-06-30" --actor bea --reason "Piling is late"
+          countersign change raise --file cr.yaml --actor bea
+        """)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var write: WriteOptions
+    @Flag(help: "Print JSON with stable keys.") var json = false
+    @Argument(help: "The change request's id; may stand in the file.") var id: String?
+    @Option(help: "What it is about, in a line.") var title: String?
     @Option(
       name: .customLong("set"),
       help: ArgumentHelp("A movement: \"SUBJECT FIELD=VALUE\"; may be given again.", valueName: "movement"))
-    var movements: [String]
+    var movements: [String] = []
+    @Option(help: ArgumentHelp("A change file: docs/change-file.md.", valueName: "file")) var file: String?
+
+    func validate() throws {
+      if file != nil, title != nil || !movements.isEmpty {
+        throw ValidationError("--file says it all: it excludes --title and --set")
+      }
+      if file == nil, id == nil || title == nil || movements.isEmpty {
+        throw ValidationError("give ID, --title and --set, or --file")
+      }
+    }
 
     func run() throws {
+      guard let file else {
+        return try raise(id ?? "", title: title ?? "", settings(), reason: "")
+      }
+      let read = try ChangeRequestFile(reading: file)
+      if let id, let other = read.change, id != other {
+        throw Failure(.usage, "the file raises \(other), the command \(id)", hint: "Name one of them")
+      }
+      guard let id = id ?? read.change else {
+        throw Failure(
+          .usage, "neither the command nor the file names the change", hint: "Give its id: change raise CR-8")
+      }
+      try raise(id, title: read.title, read.settings, reason: read.reason ?? "")
+    }
+
+    private func settings() throws -> [Subject: [FieldSetting]] {
       var settings: [Subject: [FieldSetting]] = [:]
       for movement in movements {
         let (subject, setting) = try SettingArgument.parseWithSubject(movement)
         settings[subject, default: []].append(setting)
       }
-      try options.perform { .raise($0, title: title, settings: settings) }
+      return settings
+    }
+
+    private func raise(_ id: String, title: String, _ settings: [Subject: [FieldSetting]], reason: String) throws {
+      let change = try ChangeOptions.subject(id)
+      try ledger.perform(
+        .raise(change, title: title, settings: settings), write.instruction(reason: reason), json: json)
+    }
+  }
+
+  struct Template: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a change file to fill in, with what the baseline holds.",
+      discussion: """
+        Example:
+          countersign change template project:HARBOUR > cr.yaml
+        """)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var moment: MomentOptions
+    @Argument(help: "The initiative.") var subject: Subject
+
+    func run() throws {
+      Out.raw(Array(try ledger.openForReading().changeTemplate(for: subject, moment.moment).utf8))
     }
   }
 
@@ -86,9 +145,13 @@ struct ChangeOptions: ParsableArguments {
   @Argument(help: "The change request's id.") var id: String
 
   func perform(_ command: (Subject) -> LedgerCommand) throws {
+    try ledger.perform(command(Self.subject(id)), write.instruction(), json: json)
+  }
+
+  static func subject(_ id: String) throws -> Subject {
     guard let change = Subject(.change, id) else {
       throw Failure(.usage, "'\(id)' is no change id", hint: "Use up to 120 characters without spaces")
     }
-    try ledger.perform(command(change), write.instruction(), json: json)
+    return change
   }
 }

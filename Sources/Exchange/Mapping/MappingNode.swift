@@ -83,6 +83,15 @@ struct MappingNode {
 
   var isMapping: Bool { node.mapping != nil }
 
+  /// From 1.
+  var line: Int? { node.mark?.line }
+
+  /// No value: `null`, `~` or nothing, unquoted.
+  var isNull: Bool {
+    guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else { return false }
+    return ["null", "~", ""].contains(scalar.string)
+  }
+
   func text() throws -> String {
     guard let scalar = node.scalar else { throw error("must be a single value") }
     guard !scalar.string.isEmpty || scalar.style == .singleQuoted || scalar.style == .doubleQuoted
