@@ -12,7 +12,7 @@ extension Ledger {
   /// - Throws: where either file exists, the origin is no key name (C2SP signed-note), or the disk refuses.
   public static func create(
     at path: String, key: String, origin: String, administrator: Subject, name: String, model: OperatingModel,
-    clock: @escaping @Sendable () -> UTCInstant
+    clock: @escaping @Sendable () -> UTCInstant = SystemClock.now
   ) throws -> Ledger {
     guard let keyName = KeyName(origin) else {
       throw LedgerError.badOrigin(origin)
