@@ -1,3 +1,5 @@
+import Domain
+import EventSourcing
 import Storage
 import Transparency
 
@@ -19,8 +21,24 @@ extension Ledger {
     let root = try? file.tree { size, nodes in
       size == 0 ? MerkleTree.emptyRoot : try MerkleTree.root(size: size, reading: nodes)
     }
+    let damages = report.damages.map { Verification.Damage(position: $0.position, what: $0.what) }
     return Verification(
       events: report.events, checkpoints: report.checkpoints, root: root,
-      damages: report.damages.map { Verification.Damage(position: $0.position, what: $0.what) })
+      damages: openingDamage().map { [$0] + damages } ?? damages)
+  }
+
+  /// The name and key that the file goes by must be those that its first event states: that event is in the tree.
+  private func openingDamage() -> Verification.Damage? {
+    guard let first = try? store.read({ try $0.event(at: 1) }), let entry = try? Entry(first) else { return nil }
+    guard case .ledgerOpened(let opened) = entry.event else {
+      return Verification.Damage(position: 1, what: "the first event does not open the ledger")
+    }
+    guard opened.origin == origin, opened.verifierKey == verifierKey else {
+      return Verification.Damage(
+        position: nil,
+        what: "the file goes by \(origin), \(verifierKey); its first event says \(opened.origin), "
+          + opened.verifierKey)
+    }
+    return nil
   }
 }

@@ -81,10 +81,30 @@ enum Schema {
 
     """
 
-  static let kept = ["event", "event_tag", "command", "checkpoint", "name"]
+  static let kept = ["event", "event_tag", "command", "checkpoint", "name", "meta"]
+
+  /// What an INSERT may not take the place of: `INSERT OR REPLACE` deletes without asking a DELETE trigger.
+  private static let identities = [
+    "event": "new.position <> coalesce((SELECT max(position) FROM event), 0) + 1",
+    "command": "EXISTS (SELECT 1 FROM command WHERE id = new.id)",
+    "checkpoint": "EXISTS (SELECT 1 FROM checkpoint WHERE size = new.size)",
+    "name": "EXISTS (SELECT 1 FROM name WHERE id = new.id OR name = new.name)",
+    "meta": "EXISTS (SELECT 1 FROM meta WHERE key = new.key)",
+  ]
 
   /// The log is only ever added to: SQLite itself refuses anything else, whoever asks.
   static var triggers: String {
+    let inserts = identities.sorted { $0.key < $1.key }.map { table, condition in
+      """
+      CREATE TRIGGER \(table)_no_replace BEFORE INSERT ON \(table) WHEN \(condition)
+      BEGIN SELECT RAISE(ABORT, '\(table): the ledger is append-only'); END;
+
+      """
+    }
+    return inserts.joined() + refusals
+  }
+
+  private static var refusals: String {
     kept.flatMap { table in
       ["UPDATE", "DELETE"].map { verb in
         """

@@ -25,7 +25,10 @@ extension SQLiteStore {
   /// Keeps a signed checkpoint. One of the same size that is kept already stays.
   package func add(_ checkpoint: StoredCheckpoint) throws {
     try write { writer in
-      let sql = "INSERT INTO checkpoint (size, note, recorded) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"
+      let sql = """
+        INSERT INTO checkpoint (size, note, recorded)
+        SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size = ?1)
+        """
       try writer.connection.with(sql) { statement in
         try statement.bind(checkpoint.size, at: 1)
         try statement.bind(checkpoint.note, at: 2)
