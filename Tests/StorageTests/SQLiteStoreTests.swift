@@ -29,7 +29,7 @@ import Testing
   }
 }
 
-@Test(arguments: ["event", "event_tag", "command", "checkpoint", "name"])
+@Test(arguments: ["event", "event_tag", "command", "checkpoint", "name", "meta"])
 func `SQLite itself refuses to change or remove what is recorded`(table: String) throws {
   try withLedger { path in
     let before = try fetch(path, "SELECT count(*) FROM \(table)")
@@ -40,6 +40,30 @@ func `SQLite itself refuses to change or remove what is recorded`(table: String)
       #expect(error?.message?.contains("append-only") == true)
     }
     try #expect(fetch(path, "SELECT count(*) FROM \(table)") == before)
+  }
+}
+
+/// `INSERT OR REPLACE` deletes the row in its way without asking a DELETE trigger.
+@Test(arguments: ["event", "command", "checkpoint", "name", "meta"])
+func `nothing recorded can be replaced by an insert`(table: String) throws {
+  try withLedger { path in
+    let count = try fetch(path, "SELECT count(*) FROM \(table)")
+    let error = #expect(throws: DatabaseError.self) {
+      try tamper(path, "INSERT OR REPLACE INTO \(table) SELECT * FROM \(table) LIMIT 1")
+    }
+    #expect(error?.message?.contains("append-only") == true)
+    try #expect(fetch(path, "SELECT count(*) FROM \(table)") == count)
+    try #expect(SQLiteStore.open(path, for: .read).verify().damages == [])
+  }
+}
+
+@Test func `an event takes the next position, and no other`() throws {
+  try withLedger { path in
+    let columns = "envelope, payload, salt, hashes, stream, version + 1000, type, schema, recorded, effective"
+    let error = #expect(throws: DatabaseError.self) {
+      try tamper(path, "INSERT INTO event SELECT position + 1000, \(columns) FROM event WHERE position = 1")
+    }
+    #expect(error?.message?.contains("append-only") == true)
   }
 }
 
