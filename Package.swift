@@ -66,6 +66,7 @@ let package = Package(
       path: "Benchmarks",
       exclude: ["peers.sh"]),
     .testTarget(name: "TidyTests"),
+    .testTarget(name: "ReadmeTests", dependencies: ["TestSupport"]),
     .testTarget(
       name: "ControlsTests", dependencies: ["Controls", "Domain", "EventSourcing", "Values"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
