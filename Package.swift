@@ -83,7 +83,16 @@ let package = Package(
         "EventSourcing", "EventStoreContract", "Storage", "TestSupport", "Transparency", "Values",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "DomainTests", dependencies: ["Domain", "EventSourcing", "Values"]),
+    .target(name: "DomainFixtures", dependencies: ["Domain", "Values"], path: "Tests/DomainFixtures"),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFixtures", "EventSourcing", "Values"]),
+    .testTarget(
+      name: "ProjectionsTests", dependencies: ["Domain", "DomainFixtures", "EventSourcing", "Projections", "Values"]),
+    .testTarget(
+      name: "CountersignTests",
+      dependencies: [
+        "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Projections", "Storage",
+        "TestSupport", "Transparency", "Values", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ]
 )
 

@@ -14,9 +14,8 @@ extension Ledger {
     at path: String, key: String, origin: String, administrator: Subject, name: String, model: OperatingModel,
     clock: @escaping @Sendable () -> UTCInstant = SystemClock.now
   ) throws -> Ledger {
-    guard let keyName = KeyName(origin) else {
-      throw LedgerError.badOrigin(origin)
-    }
+    guard let keyName = KeyName(origin) else { throw LedgerError.badOrigin(origin) }
+    guard administrator.kind == .person else { throw LedgerError.notAPerson(administrator.description) }
     var random = SystemRandomNumberGenerator()
     let seed = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
     let signingKey = try SigningKey(name: keyName, seed: seed)
@@ -26,9 +25,14 @@ extension Ledger {
     do {
       let store = try SQLiteStore.create(
         at: path, identity: SQLiteStore.Identity(origin: origin, verifierKey: vkey))
-      let ledger = Ledger(store: store, clock: clock)
-      try ledger.open(origin: origin, vkey: vkey, administrator, name: name, model: model)
-      return ledger
+      do {
+        let ledger = Ledger(store: store, clock: clock)
+        try ledger.open(origin: origin, vkey: vkey, administrator, name: name, model: model)
+        return ledger
+      } catch {
+        for file in [path, path + "-wal", path + "-shm"] { unlink(file) }
+        throw error
+      }
     } catch {
       unlink(key)
       throw error

@@ -11,6 +11,8 @@ public enum LedgerError: Error, Hashable, Sendable {
   case noCheckpoint(position: Int64)
   case badKey(path: String, why: String)
   case badOrigin(String)
+  /// A ledger is administered by a person.
+  case notAPerson(String)
   /// The views differ from what the log folds to: live and rebuilt fold hashes.
   case viewsDiffer(live: String, rebuilt: String)
 }
@@ -27,6 +29,7 @@ extension LedgerError: CustomStringConvertible {
     case .noCheckpoint(let position): "no checkpoint reaches position \(position)"
     case .badKey(let path, let why): "\(path): \(why)"
     case .badOrigin(let origin): "'\(origin)' cannot name a log"
+    case .notAPerson(let subject): "\(subject) is no person"
     case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"
     }
   }

@@ -66,6 +66,7 @@ public struct LedgerProblem: Hashable, Sendable {
     case .badKey: self.init(.badInput, error.description, hint: "Name the right one")
     case .badOrigin:
       self.init(.badInput, error.description, hint: "Use a URL without its scheme: ledger.example/pmo")
+    case .notAPerson: self.init(.badInput, error.description, hint: "Name the administrator person:ID")
     case .viewsDiffer: self.init(.wanting, error.description, hint: "Run: countersign verify")
     }
   }

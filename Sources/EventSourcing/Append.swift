@@ -21,7 +21,7 @@ public struct CommandContext: Hashable, Sendable {
   }
 }
 
-/// Which events: any of the items. An empty list of items means every event.
+/// Which events: any of the items. Without items it means none.
 public struct EventQuery: Hashable, Sendable {
   public struct Item: Hashable, Sendable {
     /// The event's stream or one of its tags is this subject. Nil: any.
@@ -39,19 +39,18 @@ public struct EventQuery: Hashable, Sendable {
 
   public init(items: [Item]) { self.items = items }
 
-  public static let everything = EventQuery(items: [])
+  public static let everything = EventQuery(items: [Item(subject: nil)])
 
-  /// Events whose stream is, or whose tags hold, any of `subjects`.
+  /// Events whose stream is, or whose tags hold, any of `subjects`; none where there are none.
   public static func subjects(_ subjects: [String], types: Set<String> = []) -> EventQuery {
     EventQuery(items: subjects.map { Item(subject: $0, types: types) })
   }
 
   package func matches(_ envelope: Envelope) -> Bool {
-    items.isEmpty
-      || items.contains { item in
-        (item.types.isEmpty || item.types.contains(envelope.type))
-          && (item.subject.map { $0 == envelope.stream || envelope.tags.contains($0) } ?? true)
-      }
+    items.contains { item in
+      (item.types.isEmpty || item.types.contains(envelope.type))
+        && (item.subject.map { $0 == envelope.stream || envelope.tags.contains($0) } ?? true)
+    }
   }
 }
 

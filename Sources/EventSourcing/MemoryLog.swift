@@ -29,7 +29,6 @@ struct MemoryLog {
 
   /// Positions that may match, ascending; nil where any may.
   private func candidates(_ query: EventQuery) -> [Int64]? {
-    guard !query.items.isEmpty else { return nil }
     var positions: Set<Int64> = []
     for item in query.items {
       guard let subject = item.subject else { return nil }

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Values
 
 /// Any command, with the decider that it goes to.

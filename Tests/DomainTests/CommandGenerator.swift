@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Values
 
 /// Commands on the small organisation: plausible more often than not, so that some succeed.

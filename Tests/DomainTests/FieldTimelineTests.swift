@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 import Values
 

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Values
 
 /// What must hold of every recorded event, checked from the log and not from the decider's own rules.

@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import EventSourcing
 import Foundation
 import Testing

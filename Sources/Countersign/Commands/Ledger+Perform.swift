@@ -31,13 +31,21 @@ public struct Instruction: Hashable, Sendable {
 extension Ledger {
   /// Decides the command at the head of the log and records what follows, or its refusal, in the same write.
   ///
+  /// A command that found everything so already is not recorded: asked again with its id, it is decided anew.
+  ///
   /// Throws only where the ledger cannot be read or written.
   public func perform(_ command: LedgerCommand, _ instruction: Instruction) throws -> CommandResult {
     let now = clock()
     let outcome = try store.decide(context: instruction.context, recordedAt: now) { reader in
-      try drafts(command, instruction, now, reader).map(\.proposed)
+      try drafts(command, instruction, Self.recordingTime(now, reader), reader).map(\.proposed)
     }
     return try result(of: outcome)
+  }
+
+  /// The moment that the store will record: a clock that fell back must not decide by yesterday's authority.
+  static func recordingTime(_ now: UTCInstant, _ reader: any EventReader) throws -> UTCInstant {
+    let last = try reader.event(at: reader.head)?.envelope.recordedAt
+    return max(now, last ?? now)
   }
 
   private func drafts(

@@ -18,21 +18,25 @@ extension Ledger {
   /// Brings the SQL tables up to the head: the subjects of new events are folded again, and those for which a day came.
   public func refreshViews() throws {
     let today = clock().day
-    try file.writeViews { writer in
-      if try !Self.isCurrent(writer.reader) {
-        try Self.create(writer, building: false)
-        try writer.setCursor(ViewCursor(version: ViewTables.version, position: 0), of: ViewTables.name)
-      }
-      guard let cursor = try writer.reader.cursor(of: ViewTables.name) else { return }
-      let head = try writer.reader.log.head
-      let asOf = max(today.dayNumber, Int32(clamping: cursor.asOf ?? Int64(today.dayNumber)))
-      let day = CivilDay(dayNumber: Int(asOf)) ?? today
-      var stale = try Self.streams(after: cursor.position, writer.reader.log)
-      if cursor.asOf != Int64(asOf) { stale.formUnion(try Self.due(by: day, writer.reader)) }
-      for stream in stale { try Self.fold(stream, asOf: day, writer, building: false) }
-      try writer.setCursor(
-        ViewCursor(version: ViewTables.version, position: head, asOf: Int64(asOf)), of: ViewTables.name)
+    try file.writeViews { writer in _ = try Self.refresh(writer, today) }
+  }
+
+  /// Returns the day that the views hold as of.
+  private static func refresh(_ writer: ViewWriter, _ today: CivilDay) throws -> CivilDay {
+    if try !isCurrent(writer.reader) {
+      try create(writer, building: false)
+      try writer.setCursor(ViewCursor(version: ViewTables.version, position: 0), of: ViewTables.name)
     }
+    let cursor = try writer.reader.cursor(of: ViewTables.name)
+    // A clock that fell back does not take values out of force again.
+    let day = max(today, cursor?.asOf.flatMap { CivilDay(dayNumber: Int(clamping: $0)) } ?? today)
+    let head = try writer.reader.log.head
+    var stale = try streams(after: cursor?.position ?? 0, writer.reader.log)
+    if cursor?.asOf != Int64(day.dayNumber) { stale.formUnion(try due(by: day, writer.reader)) }
+    for stream in stale { try fold(stream, asOf: day, writer, building: false) }
+    try writer.setCursor(
+      ViewCursor(version: ViewTables.version, position: head, asOf: Int64(day.dayNumber)), of: ViewTables.name)
+    return day
   }
 
   /// Folds the views beside the live ones, compares fold hashes, then switches. Where they differ, the live ones stay
@@ -40,10 +44,11 @@ extension Ledger {
   ///
   /// - Parameter progress: positions done, and the head.
   public func rebuild(replacing: Bool, progress: (Int64, Int64) -> Void = { _, _ in }) throws -> RebuildReport {
-    try refreshViews()
+    let today = clock().day
     return try file.writeViews { writer in
-      let cursor = try writer.reader.cursor(of: ViewTables.name)
-      let day = cursor?.asOf.flatMap { CivilDay(dayNumber: Int($0)) } ?? clock().day
+      let hadViews = try Self.isCurrent(writer.reader)
+      // In one write with the comparison: what another process appends between the two would look like a difference.
+      let day = try Self.refresh(writer, today)
       let live = try Self.hash(writer.reader, building: false)
       let head = try writer.reader.log.head
       try Self.create(writer, building: true)
@@ -62,7 +67,7 @@ extension Ledger {
         try writer.setCursor(
           ViewCursor(version: ViewTables.version, position: head, asOf: Int64(day.dayNumber)), of: ViewTables.name)
       }
-      return RebuildReport(position: head, live: live, rebuilt: rebuilt, switched: switches)
+      return RebuildReport(position: head, live: hadViews ? live : nil, rebuilt: rebuilt, switched: switches)
     }
   }
 

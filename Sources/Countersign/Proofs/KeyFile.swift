@@ -18,7 +18,8 @@ enum KeyFile {
 
   /// Refuses a key that others may read or write.
   static func read(_ path: String) throws -> SigningKey {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    // Without blocking: a pipe that nobody writes to would hold us for ever.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw LedgerError.badKey(path: path, why: String(cString: strerror(errno))) }
     defer { close(file) }
     var status = stat()

@@ -27,10 +27,11 @@ extension Ledger {
     return try store.read { reader in
       let first = try reader.position(knownAt: before)
       let last = try reader.position(knownAt: after)
-      var organisation = try Self.fold(reader, through: first)
-      let earlier = organisation
-      try Self.fold(reader, after: first, through: last, into: &organisation)
-      return Difference.between(earlier, organisation, asOf: day)
+      var organisation = try Self.fold(reader, through: min(first, last))
+      let less = organisation
+      try Self.fold(reader, after: min(first, last), through: max(first, last), into: &organisation)
+      return first <= last
+        ? Difference.between(less, organisation, asOf: day) : Difference.between(organisation, less, asOf: day)
     }
   }
 

@@ -73,25 +73,13 @@ extension Listing {
       .optional(total.finish.original?.description), .optional(total.finish.current?.description),
       .optional(total.finish.forecast?.description), .optional(total.finish.forecastSlip),
       .optional(total.finish.slip), cost.original.json,
-      cost.current.json, cost.variance.json, .optional(percent(cost)), .integer(Int64(cost.stated)),
+      cost.current.json, cost.variance.json, .optional(cost.variancePercent), .integer(Int64(cost.stated)),
       .integer(Int64(cost.exempt)), .integer(Int64(cost.unreadable)), sum("yearBudget"), sum("forecast"),
       total.forecastCost.variance.json,
       sum("contingency"), sum("managementReserve"), .integer(Int64(total.scopeItems)),
       .integer(Int64(total.milestones)), .integer(Int64(total.risks)), .optional(total.worstRisk),
       .object(Dictionary(uniqueKeysWithValues: row.models.map { ($0.key.rawValue, .string($0.value.rawValue)) })),
     ]
-  }
-
-  /// Variance in per cent of the originals it compares with, one decimal, half away from zero; nil with none, or with
-  /// several currencies.
-  static func percent(_ standing: MoneyStanding) -> String? {
-    guard standing.comparedOriginal.minorUnits.count == 1, let base = standing.comparedOriginal.minorUnits.first,
-      base.value > 0
-    else { return nil }
-    let units = standing.variance.minorUnits[base.key] ?? 0
-    let tenths = (units.magnitude * 2000 / base.value.magnitude + 1) / 2
-    let sign = units < 0 ? "-" : "+"
-    return tenths == 0 ? "0.0" : "\(sign)\(tenths / 10).\(tenths % 10)"
   }
 
   private static func rating(_ row: PortfolioView.Row) -> String {

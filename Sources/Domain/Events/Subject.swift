@@ -1,3 +1,5 @@
+import Values
+
 /// What an event is about; also the name of its stream. Text form `kind:id`, such as `project:P1`.
 public struct Subject: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -14,7 +16,10 @@ public struct Subject: Hashable, Sendable {
   public static let ledger = Subject(unchecked: .ledger, "main")
 
   /// Nil unless `id` has 1 to 120 bytes of UTF-8 without white space or control characters; a ledger's is `main`.
+  ///
+  /// The id is kept in Unicode normalisation form C, so that one name has one spelling in the file as well.
   public init?(_ kind: Kind, _ id: String) {
+    let id = id.normalized
     guard (1...Self.maximumIDBytes).contains(id.utf8.count),
       id.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7F }),
       kind != .ledger || id == Self.ledger.id

@@ -1,8 +1,10 @@
+import Values
+
 /// What a field of an initiative belongs to: the initiative itself, or one of its scope items, milestones, accounts or
 /// risks.
 ///
 /// Text form: `initiative`, or the kind and the id: `milestone/M1`. An id is one or more characters, none of them a
-/// control character; it may hold a slash.
+/// control character; it may hold a slash. It is kept in Unicode normalisation form C.
 public struct ItemReference: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case initiative, scope, milestone, account, risk
@@ -18,7 +20,7 @@ public struct ItemReference: Hashable, Sendable {
   public init?(kind: Kind, id: String) {
     guard (kind == .initiative) == id.isEmpty, id.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
     else { return nil }
-    self.init(unchecked: kind, id)
+    self.init(unchecked: kind, id.normalized)
   }
 
   /// Reads the text form.

@@ -80,7 +80,10 @@ extension Movement {
     try json.object { json, key in
       switch key {
       case "field": field = try json.string()
-      case "item": item = try ItemReference(json.string())
+      case "item":
+        let text = try json.string()
+        guard text.isNormalized else { throw PayloadError.malformed("movements") }
+        item = ItemReference(text)
       case "from": old = .some(try json.takeNull() ? nil : FieldValue(from: &json))
       case "to": new = .some(try json.takeNull() ? nil : FieldValue(from: &json))
       default: throw PayloadError.unknownKey(key)

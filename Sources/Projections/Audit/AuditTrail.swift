@@ -21,6 +21,10 @@ public struct AuditLine: Hashable, Sendable {
   /// The change request behind it, and the position of its decision.
   public var change: String?
   public var decision: Int64?
+  /// By what right a baseline moved: the change, an approval that the source states, none.
+  public var basis: String?
+  /// Where an imported movement stands in its source, and what the source says of its author and approver.
+  public var provenance: String?
   public var source: String
 }
 
@@ -36,6 +40,8 @@ extension AuditLine {
       line.change = change.id
       line.decision = decision
     }
+    line.basis = entry.event.basis?.words
+    line.provenance = entry.event.provenance?.description
     if entry.subject.kind == .change { line.change = entry.subject.id }
     guard let movements = entry.event.movements else { return [line] }
     return movements.map { movement in
@@ -55,6 +61,31 @@ extension DomainEvent {
     case .baselineRevised(let event): event.movements
     case .statusReported(let event): event.movements
     default: nil
+    }
+  }
+
+  package var basis: BaselineBasis? {
+    if case .baselineRevised(let event) = self { event.basis } else { nil }
+  }
+
+  /// Nil for what no import brought.
+  package var provenance: Provenance? {
+    switch self {
+    case .baselineRevised(let event): event.provenance
+    case .statusReported(let event): event.provenance
+    default: nil
+    }
+  }
+}
+
+extension BaselineBasis {
+  var words: String {
+    switch self {
+    case .change(let subject, let decision): "by \(subject), decision \(decision)"
+    case .established: "first baseline"
+    case .unapproved: "without an approved change"
+    case .attested(let person, let reference):
+      "approved by \(person)\(reference.map { " (\($0))" } ?? "") as the source states"
     }
   }
 }

@@ -61,7 +61,8 @@ public struct Explanation: Hashable, Sendable {
     }
     // What the same command recorded besides: the import that the value came with, a finding on it.
     let beside = events.values.filter {
-      $0.0.envelope.command == recorded.envelope.command && $0.1.event.explainsItsCommand
+      $0.0.envelope.command == recorded.envelope.command
+        && $0.1.event.explains(address, of: entry.subject, $0.1.subject)
     }
     links += beside.sorted { $0.1.stamp.position < $1.1.stamp.position }.map { Link($0.0, $0.1, address) }
     return links
@@ -76,9 +77,12 @@ extension DomainEvent {
     }
   }
 
-  fileprivate var explainsItsCommand: Bool {
+  /// Whether an event about `about` says more on a field that its command moved.
+  fileprivate func explains(_ address: FieldAddress, of subject: Subject, _ about: Subject) -> Bool {
     switch self {
-    case .importRecorded, .findingRaised: true
+    case .importRecorded: true
+    case .findingRaised(let event):
+      about == subject && (event.fields.isEmpty || event.fields.contains(address.description))
     default: false
     }
   }
@@ -99,13 +103,7 @@ extension DomainEvent {
   fileprivate func words(on address: FieldAddress) -> String {
     guard let movement = movements?.first(where: { $0.address == address }) else { return summary ?? kind.rawValue }
     let change = "\(movement.from?.description ?? "nothing") → \(movement.to?.description ?? "nothing")"
-    guard case .baselineRevised(let event) = self else { return change }
-    switch event.basis {
-    case .change(let subject, let decision): return "\(change), by \(subject), decision \(decision)"
-    case .established: return "\(change), first baseline"
-    case .unapproved: return "\(change), without an approved change"
-    case .attested(let person, let reference):
-      return "\(change), approved by \(person)\(reference.map { " (\($0))" } ?? "") as the source states"
-    }
+    let origin = provenance.map(\.description).flatMap { $0.isEmpty ? nil : "in the source: \($0)" }
+    return [change, basis?.words, origin].compactMap(\.self).joined(separator: ", ")
   }
 }

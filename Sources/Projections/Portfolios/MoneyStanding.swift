@@ -42,6 +42,17 @@ public struct MoneyStanding: Hashable, Sendable {
     }
   }
 
+  /// Variance in per cent of the originals it compares with, signed, one decimal, half away from zero: `+12.5`. Nil
+  /// with none, with none above zero, or with several currencies.
+  public var variancePercent: String? {
+    guard comparedOriginal.minorUnits.count == 1, let base = comparedOriginal.minorUnits.first, base.value > 0
+    else { return nil }
+    let units = variance.minorUnits[base.key] ?? 0
+    let tenths = (units.magnitude * 2000 / base.value.magnitude + 1) / 2
+    let sign = units < 0 ? "-" : "+"
+    return tenths == 0 ? "0.0" : "\(sign)\(tenths / 10).\(tenths % 10)"
+  }
+
   public static func + (left: MoneyStanding, right: MoneyStanding) -> MoneyStanding {
     var sum = left
     sum.current += right.current

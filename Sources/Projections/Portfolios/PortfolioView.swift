@@ -29,7 +29,7 @@ public struct PortfolioView: Hashable, Sendable {
   public var position: Int64
   /// A parent comes before what it holds; siblings by name.
   public var rows: [Row]
-  /// Initiatives that were in a portfolio before `asOf` and are in none on that day.
+  /// Initiatives that were in a portfolio by `asOf` and are in none on that day, neither directly nor through another.
   public var departed: Int
 
   /// - Parameter root: only this initiative and what it holds.
@@ -37,13 +37,10 @@ public struct PortfolioView: Hashable, Sendable {
     asOf = day
     position = organisation.position
     var outline = Outline(organisation, day)
-    departed = outline.departed.count
+    departed = outline.departed
     rows = []
-    if let root {
-      if outline.isPresent(root) { outline.append(root, depth: 0, to: &rows) }
-    } else {
-      for top in outline.tops { outline.append(top, depth: 0, to: &rows) }
-    }
+    outline.show(root.map { [$0] } ?? outline.tops)
+    for top in root.map({ [$0] }) ?? outline.tops { outline.append(top, depth: 0, to: &rows) }
   }
 }
 
@@ -55,8 +52,9 @@ private struct Outline {
   var children: [Subject: [Subject]] = [:]
   var standings: [Subject: Standing] = [:]
   var tops: [Subject] = []
-  var departed: Set<Subject> = []
-  /// Where a project is in a programme and a portfolio, it is listed under the programme alone.
+  var departed = 0
+  /// What is to be listed.
+  var shown: Set<Subject> = []
   var listed: Set<Subject> = []
 
   private static let nameAddress = FieldAddress(item: .initiative, field: "name")
@@ -72,14 +70,11 @@ private struct Outline {
       standings[subject] = Standing(of: initiative, asOf: day)
       let parents = initiative.parents(on: day).filter { present[$0] != nil }
       for parent in parents { children[parent, default: []].append(subject) }
-      if parents.isEmpty {
-        if initiative.memberships.contains(where: { $0.effectiveOn <= day }) {
-          departed.insert(subject)
-        } else {
-          tops.append(subject)
-        }
-      }
+      // A portfolio in no other, and what has never been in one.
+      let everJoined = initiative.memberships.contains { $0.effectiveOn <= day }
+      if parents.isEmpty, subject.kind == .portfolio || !everJoined { tops.append(subject) }
     }
+    departed = present.count - reachable(from: tops).count
     let order = { [present] (left: Subject, right: Subject) in
       (Self.rank(left), present[left]?.name ?? "", left.id) < (Self.rank(right), present[right]?.name ?? "", right.id)
     }
@@ -87,7 +82,7 @@ private struct Outline {
     for parent in children.keys { children[parent]?.sort(by: order) }
   }
 
-  func isPresent(_ subject: Subject) -> Bool { present[subject] != nil }
+  mutating func show(_ tops: [Subject]) { shown = reachable(from: tops) }
 
   private static func rank(_ subject: Subject) -> Int {
     switch subject.kind {
@@ -97,24 +92,31 @@ private struct Outline {
     }
   }
 
-  /// Everything below, at any depth, each once.
-  func descendants(of subject: Subject) -> Set<Subject> {
+  /// The subjects and everything below them, at any depth, each once.
+  private func reachable(from subjects: [Subject]) -> Set<Subject> {
     var found: Set<Subject> = []
-    var waiting = children[subject] ?? []
+    var waiting = subjects.filter { present[$0] != nil }
     while let next = waiting.popLast() {
       if found.insert(next).inserted { waiting += children[next] ?? [] }
     }
-    found.remove(subject)
     return found
   }
 
   mutating func append(_ subject: Subject, depth: Int, to rows: inout [PortfolioView.Row]) {
     guard listed.insert(subject).inserted, let initiative = present[subject] else { return }
-    let below = descendants(of: subject)
+    let below = reachable(from: [subject]).subtracting([subject])
     let own = standings[subject] ?? Standing()
     let total = below.reduce(own) { $0 + (standings[$1] ?? Standing()) }
     rows.append(row(initiative, depth: depth, own: own, total: total, members: below.count))
-    for child in children[subject] ?? [] { append(child, depth: depth + 1, to: &rows) }
+    for child in children[subject] ?? [] where isListed(child, under: subject) {
+      append(child, depth: depth + 1, to: &rows)
+    }
+  }
+
+  /// Where a project is in a programme and a portfolio, it is listed under the programme alone.
+  private func isListed(_ child: Subject, under parent: Subject) -> Bool {
+    guard child.kind == .project, parent.kind == .portfolio else { return true }
+    return !(present[child]?.parents(on: day) ?? []).contains { $0.kind == .programme && shown.contains($0) }
   }
 
   private func row(_ initiative: Initiative, depth: Int, own: Standing, total: Standing, members: Int)

@@ -26,7 +26,10 @@ public struct Standing: Hashable, Sendable {
     for (address, timeline) in initiative.fields {
       switch (address.item.kind, address.field) {
       case (.account, let field):
-        money[field] = (money[field] ?? MoneyStanding()) + MoneyStanding(timeline, asOf: day)
+        let standing = MoneyStanding(timeline, asOf: day)
+        if address.holdsMoney(timeline), standing != MoneyStanding() {
+          money[field] = (money[field] ?? MoneyStanding()) + standing
+        }
       case (.initiative, "rating"):
         if case .rating(let rating) = timeline.current(asOf: day)?.value { ratings[rating] = 1 }
       case (.risk, "residualScore"):
@@ -73,5 +76,13 @@ public struct Standing: Hashable, Sendable {
     sum.risks += right.risks
     sum.worstRisk = [left.worstRisk, right.worstRisk].compactMap(\.self).max()
     return sum
+  }
+}
+
+extension FieldAddress {
+  /// Whether the field is an amount: a standard one of that kind, or a custom one that ever held one.
+  fileprivate func holdsMoney(_ timeline: FieldTimeline) -> Bool {
+    if let standard = FieldCatalogue.field(field, of: item.kind) { return standard.kind == .money }
+    return timeline.points.contains { $0.value?.kind == .money }
   }
 }

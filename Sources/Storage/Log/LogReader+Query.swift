@@ -77,7 +77,6 @@ extension LogReader {
 extension EventQuery {
   /// Every item's subject; nil where an item has none, so that the log itself must be scanned.
   fileprivate var indexableSubjects: Set<String>? {
-    guard !items.isEmpty else { return nil }
     var subjects: Set<String> = []
     for item in items {
       guard let subject = item.subject else { return nil }
@@ -93,7 +92,7 @@ private struct TypeFilter {
   private var known: [Int64: Bool] = [:]
 
   init(_ query: EventQuery) {
-    let anyType = query.items.isEmpty || query.items.contains { $0.types.isEmpty }
+    let anyType = query.items.contains { $0.types.isEmpty }
     wanted = anyType ? nil : query.items.reduce(into: []) { $0.formUnion($1.types) }
   }
 

@@ -33,8 +33,8 @@ extension Actor: ExpressibleByStringLiteral {
 }
 
 extension Money {
-  static func pounds(_ amount: Int64) -> Money { of(amount, "GBP") }
-  static func euros(_ amount: Int64) -> Money { of(amount, "EUR") }
+  package static func pounds(_ amount: Int64) -> Money { of(amount, "GBP") }
+  package static func euros(_ amount: Int64) -> Money { of(amount, "EUR") }
 
   private static func of(_ amount: Int64, _ code: String) -> Money {
     guard let currency = Currency(code), let money = Money(minorUnits: amount * 100, currency: currency)
@@ -44,12 +44,12 @@ extension Money {
 }
 
 extension FieldValue {
-  static func pounds(_ amount: Int64) -> FieldValue { .money(.pounds(amount)) }
-  static func euros(_ amount: Int64) -> FieldValue { .money(.euros(amount)) }
+  package static func pounds(_ amount: Int64) -> FieldValue { .money(.pounds(amount)) }
+  package static func euros(_ amount: Int64) -> FieldValue { .money(.euros(amount)) }
 }
 
 extension Movement {
-  static func move(_ address: FieldAddress, _ from: FieldValue?, _ to: FieldValue?) -> Movement {
+  package static func move(_ address: FieldAddress, _ from: FieldValue?, _ to: FieldValue?) -> Movement {
     Movement(item: address.item, field: address.field, from: from, to: to)
   }
 }
