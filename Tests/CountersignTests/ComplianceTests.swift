@@ -4,6 +4,7 @@ import Domain
 import DomainFixtures
 import Foundation
 import GRDB
+import Storage
 import TestSupport
 import Testing
 import Values
@@ -58,6 +59,10 @@ import Values
       "UPDATE event SET payload = replace(payload, 'The P1', 'The P9') WHERE payload LIKE '%The P1%'",
       "UPDATE event SET payload = '{', salt = salt WHERE position = 12",
       "UPDATE event SET payload = NULL, salt = NULL WHERE position = 12",
+      "UPDATE event SET effective = effective + 1 WHERE position = 12",
+      "UPDATE event SET hashes = zeroblob(32) WHERE position = 13",
+      "UPDATE event SET envelope = replace(envelope, 'minute 4', 'minute 5') WHERE position = 12",
+      "DELETE FROM event WHERE position = 12",
     ])
   func `whoever alters a record is discerned, and the other controls still answer`(damage: String) throws {
     try withTemporaryFolder { folder in
@@ -67,6 +72,19 @@ import Values
       let view = try desk.ledger.compliance()
       #expect(view.results.count == ControlCatalogue.standard.rules.count)
       #expect(view.results.contains { $0.verdict == .fail })
+    }
+  }
+
+  @Test func `an entry that cannot be read at all is named by its position`() throws {
+    try withTemporaryFolder { folder in
+      let desk = try Desk.inFile(folder)
+      try tamper(folder, "UPDATE event SET envelope = '{' WHERE position = 12")
+      #expect {
+        try desk.ledger.compliance()
+      } throws: { error in
+        guard case .damaged(_, let position, _) = error as? StorageError else { return false }
+        return position == 12
+      }
     }
   }
 

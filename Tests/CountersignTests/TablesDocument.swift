@@ -42,7 +42,7 @@ enum TablesDocument {
         FROM change_request AS c
         JOIN event_log AS e ON e.position = c.decided_at;
         """,
-      answer: ["CR-1 | Re-plan | implemented | mia | carl | 2026-01-05T00:16:00.000Z"]),
+      answer: ["CR-1 | Re-plan | implemented | mia | carl | 2026-01-05T00:17:00.000Z"]),
     Sample(
       question: "Which baselines were moved without a decision?",
       sql: """
@@ -52,7 +52,8 @@ enum TablesDocument {
         WHERE f.rule = 'unapproved-movement';
         """,
       answer: [
-        "24 | project:P1 | mia | The baseline moved without an approved change: account/main.wholeLifeCost"
+        "29 | project:P1 | mia | The baseline moved without an approved change: account/main.wholeLifeCost",
+        "31 | project:P1 | mia | The baseline moved without an approved change: account/main.wholeLifeCost",
       ]),
     Sample(
       question: "Who tried what they might not?",
@@ -65,7 +66,7 @@ enum TablesDocument {
         FROM view_cursor
         WHERE view = 'current';
         """,
-      answer: ["25 | 25 | 2026-01-05"]),
+      answer: ["31 | 31 | 2026-01-05"]),
   ]
 
   static var text: String {

@@ -98,20 +98,22 @@ extension Ledger {
   private func roundTrip(through: Int64, _ day: CivilDay) throws -> IntegrityFacts.RoundTrip? {
     var live: [Subject: [Entry]] = [:]
     var reimported: [Subject: [Entry]] = [:]
-    do {
-      try store.read { reader in
-        try reader.forEach(.everything, after: 0, through: through) { recorded in
+    var isWhole = true
+    try store.read { reader in
+      try reader.forEach(.everything, after: 0, through: through) { recorded in
+        do {
           let entry = try Entry(recorded)
-          live[entry.subject, default: []].append(entry)
           let again = try Entry(EventLine.decode(EventLine.encode(recorded)))
+          live[entry.subject, default: []].append(entry)
           reimported[again.subject, default: []].append(again)
-          return true
+        } catch {
+          // What cannot be decoded cannot be exported: K05 says so, K01 and K25 say where.
+          isWhole = false
         }
+        return isWhole
       }
-    } catch is PayloadError {
-      // What cannot be decoded cannot be exported: K05 says so, K01 and K25 say where.
-      return nil
     }
+    guard isWhole else { return nil }
     return IntegrityFacts.RoundTrip(live: Self.foldHash(live, day), reimported: Self.foldHash(reimported, day))
   }
 
