@@ -37,7 +37,9 @@ import Values
     log.add(
       "change:CR-1",
       .changeAssessed(
-        ChangeAssessed(contentHash: hash, baselineVersions: versions, exposure: Exposure(money: nil, days: 59, riskScore: nil), impact: "late")),
+        ChangeAssessed(
+          contentHash: hash, baselineVersions: versions, exposure: Exposure(money: nil, days: 59, riskScore: nil),
+          impact: "late")),
       on: "2026-02-02", by: "ann")
     let decision = log.add(
       "change:CR-1",

@@ -8,6 +8,8 @@ extension LedgerOptions {
   func perform(_ command: LedgerCommand, _ instruction: Instruction, json: Bool) throws {
     let opened = try openForWriting()
     let result = try opened.perform(command, instruction)
+    // Recorded is recorded: where the tables cannot follow now, the next command brings them up to date.
+    try? opened.refreshViews()
     try Self.report(result, command.name, json: json)
   }
 

@@ -108,7 +108,9 @@ extension Entry {
   /// Decodes a recorded event. Throws where the payload is not one that this version knows, or is erased.
   package init(_ recorded: RecordedEvent) throws {
     let envelope = recorded.envelope
-    guard envelope.stream.isNormalized, let subject = Subject(envelope.stream) else { throw PayloadError.malformed("stream") }
+    guard envelope.stream.isNormalized, let subject = Subject(envelope.stream) else {
+      throw PayloadError.malformed("stream")
+    }
     guard let payload = recorded.payload else { throw PayloadError.malformed("payload (erased)") }
     self.init(
       subject: subject,
