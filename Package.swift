@@ -84,6 +84,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "EventSourcing", "Values"]),
+    .executableTarget(
+      name: "LedgerWriter", dependencies: ["Countersign", "Domain", "Values"], path: "Tests/LedgerWriter"),
+    .testTarget(
+      name: "CLITests", dependencies: ["Countersign", "CountersignCLI", "LedgerWriter", "TestSupport", "Values"]),
   ]
 )
 

@@ -21,7 +21,7 @@ enum CommandRunner {
       // Help, version, completion scripts and usage errors are the parser's own.
       let message = CountersignCommand.fullMessage(for: error)
       let code = CountersignCommand.exitCode(for: error)
-      if code == .success { Out.line(message) } else { Out.error(message) }
+      if code == .success { Out.raw(Array((message + "\n").utf8)) } else { Out.error(message) }
       return code.rawValue
     }
   }
