@@ -87,7 +87,10 @@ let package = Package(
     .executableTarget(
       name: "LedgerWriter", dependencies: ["Countersign", "Domain", "Values"], path: "Tests/LedgerWriter"),
     .testTarget(
-      name: "CLITests", dependencies: ["Countersign", "CountersignCLI", "LedgerWriter", "TestSupport", "Values"]),
+      name: "CLITests",
+      dependencies: [
+        "Countersign", "CountersignCLI", "EventSourcing", "LedgerWriter", "TestSupport", "Values",
+      ]),
   ]
 )
 

@@ -9,6 +9,7 @@ enum Out {
 
   private static let buffer = Mutex<[UInt8]>([])
   private static let flushSize = 1 << 16
+  private static let longestError = 1000
   private static let failed = Mutex<Int32>(0)
 
   /// Why standard output did not take everything; nil where it did.
@@ -36,7 +37,11 @@ enum Out {
 
   static func error(_ text: String) {
     flush()
-    write(Array(PlainText.visible(text).utf8) + [0x0A], to: STDERR_FILENO)
+    // What was given may be quoted at any length.
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.utf8.count > longestError ? $0.prefix(longestError) + "…" : $0
+    }
+    write(Array(PlainText.visible(lines.joined(separator: "\n")).utf8) + [0x0A], to: STDERR_FILENO)
   }
 
   /// Without a line break, for a bar that is drawn over.
