@@ -36,7 +36,7 @@ public struct LedgerProblem: Hashable, Sendable {
       self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)
     case let error as Refusal: self.init(.wanting, error.description, hint: error.next)
-    case let error as AppendError: self.init(.badInput, "\(error)")
+    case let error as AppendError: self.init(.badInput, advising: "\(error)")
     case is PayloadError, is EnvelopeError, is JSONReader.Failure, is FieldValueError:
       self.init(.wanting, "an event cannot be read: \(error)", hint: "Run: countersign verify")
     case is NoteError, is CheckpointError, is TransparencyProofError, is MerkleProofError:

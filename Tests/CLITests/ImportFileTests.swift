@@ -95,10 +95,10 @@ import Testing
       try attempt("register", files.folder.path).expectError(74, "directory")
       let mapping = try files.write(Array("kind: register\nname: x\nsurprise: 1\n".utf8), to: "odd.yaml")
       try attempt("register", mapping).expectError(65, "odd.yaml line")
-      try Program.run(
-        ["import", "register", files.register, "--mapping", "gmpp-extract", "--actor", "nobody-known"],
-        ledger: files.ledger
-      ).expectError(0)
+      try Sample.withNewLedger { new in
+        let words = ["import", "register", files.register, "--mapping", "gmpp-extract", "--actor", "nobody-known"]
+        try Program.run(words, ledger: new.ledger).expectError(1, "refused")
+      }
     }
   }
 }

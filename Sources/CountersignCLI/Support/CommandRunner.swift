@@ -28,8 +28,8 @@ enum CommandRunner {
 
   private static func report(_ failure: Failure) {
     if failure.message.isEmpty { return }
-    Out.error("countersign: \(failure.message)")
-    if let hint = failure.hint { Out.error("  \(hint)") }
+    Out.error("countersign: \(PlainText.flat(failure.message))")
+    if let hint = failure.hint { Out.error("  \(PlainText.flat(hint))") }
   }
 }
 

@@ -39,7 +39,7 @@ enum Out {
     flush()
     // What was given may be quoted at any length.
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.utf8.count > longestError ? $0.prefix(longestError) + "…" : $0
+      $0.utf8.count > longestError ? $0.prefix(longestError / 2) + "…" + $0.suffix(longestError / 2) : $0[...]
     }
     write(Array(PlainText.visible(lines.joined(separator: "\n")).utf8) + [0x0A], to: STDERR_FILENO)
   }
