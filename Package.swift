@@ -93,6 +93,13 @@ let package = Package(
         "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Projections", "Storage",
         "TestSupport", "Transparency", "Values", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .executableTarget(
+      name: "LedgerWriter", dependencies: ["Countersign", "Domain", "Values"], path: "Tests/LedgerWriter"),
+    .testTarget(
+      name: "CLITests",
+      dependencies: [
+        "Countersign", "CountersignCLI", "EventSourcing", "LedgerWriter", "TestSupport", "Values",
+      ]),
   ]
 )
 

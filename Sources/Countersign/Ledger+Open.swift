@@ -6,6 +6,9 @@ import Transparency
 public import Values
 
 extension Ledger {
+  /// In bytes; it stands in every checkpoint and proof.
+  private static let longestOrigin = 255
+
   /// Makes a new ledger file and its signing key, and records who administers it.
   ///
   /// - Parameter key: where the Ed25519 signing key goes, a file of its own with mode 0600.
@@ -14,7 +17,9 @@ extension Ledger {
     at path: String, key: String, origin: String, administrator: Subject, name: String, model: OperatingModel,
     clock: @escaping @Sendable () -> UTCInstant = SystemClock.now
   ) throws -> Ledger {
-    guard let keyName = KeyName(origin) else { throw LedgerError.badOrigin(origin) }
+    guard origin.utf8.count <= longestOrigin, let keyName = KeyName(origin) else {
+      throw LedgerError.badOrigin(origin)
+    }
     guard administrator.kind == .person else { throw LedgerError.notAPerson(administrator.description) }
     var random = SystemRandomNumberGenerator()
     let seed = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
@@ -22,19 +27,16 @@ extension Ledger {
     let vkey = signingKey.verifierKey.vkey
     // The key first: a ledger without its key could never be signed.
     try KeyFile.write(signingKey.skey, to: key)
+    var made = [key]
     do {
       let store = try SQLiteStore.create(
         at: path, identity: SQLiteStore.Identity(origin: origin, verifierKey: vkey))
-      do {
-        let ledger = Ledger(store: store, clock: clock)
-        try ledger.open(origin: origin, vkey: vkey, administrator, name: name, model: model)
-        return ledger
-      } catch {
-        for file in [path, path + "-wal", path + "-shm"] { unlink(file) }
-        throw error
-      }
+      made += [path, path + "-wal", path + "-shm"]
+      let ledger = Ledger(store: store, clock: clock)
+      try ledger.open(origin: origin, vkey: vkey, administrator, name: name, model: model)
+      return ledger
     } catch {
-      unlink(key)
+      for file in made { unlink(file) }
       throw error
     }
   }

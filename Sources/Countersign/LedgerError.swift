@@ -10,6 +10,10 @@ public enum LedgerError: Error, Hashable, Sendable {
   case notAFile
   case noCheckpoint(position: Int64)
   case badKey(path: String, why: String)
+  /// The key's file could not be read or written.
+  case keyFile(path: String, why: String)
+  case badVerifierKey(String, why: String)
+  case backwards(old: Int64, new: Int64)
   case badOrigin(String)
   /// A ledger is administered by a person.
   case notAPerson(String)
@@ -27,7 +31,9 @@ extension LedgerError: CustomStringConvertible {
     case .emptyLedger: "the ledger holds no event yet"
     case .notAFile: "a ledger in memory has no file"
     case .noCheckpoint(let position): "no checkpoint reaches position \(position)"
-    case .badKey(let path, let why): "\(path): \(why)"
+    case .badKey(let path, let why), .keyFile(let path, let why): "\(path): \(why)"
+    case .badVerifierKey(let text, let why): "'\(text)' is no verifier key: \(why)"
+    case .backwards(let old, let new): "the older size, \(old), is greater than the newer, \(new)"
     case .badOrigin(let origin): "'\(origin)' cannot name a log"
     case .notAPerson(let subject): "\(subject) is no person"
     case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"

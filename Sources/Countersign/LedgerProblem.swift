@@ -27,13 +27,16 @@ public struct LedgerProblem: Hashable, Sendable {
     switch error {
     case let error as LedgerError: self.init(error)
     case let error as StorageError: self.init(error)
-    case let error as ExchangeError: self.init(.badInput, error.description)
+    case let error as ExchangeError:
+      self.init(
+        error.isInputOutput ? .inputOutput : .badInput, advising: error.description,
+        hint: error.isInputOutput ? "Check the path and its permissions" : "docs/mappings.md says what each kind reads")
     case let error as MappingError: self.init(.badInput, error.description, hint: "docs/mappings.md has every key")
     case let error as ChangeFileError:
       self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)
     case let error as Refusal: self.init(.wanting, error.description, hint: error.next)
-    case let error as AppendError: self.init(.badInput, "\(error)")
+    case let error as AppendError: self.init(.badInput, advising: "\(error)")
     case is PayloadError, is EnvelopeError, is JSONReader.Failure, is FieldValueError:
       self.init(.wanting, "an event cannot be read: \(error)", hint: "Run: countersign verify")
     case is NoteError, is CheckpointError, is TransparencyProofError, is MerkleProofError:
@@ -48,10 +51,22 @@ public struct LedgerProblem: Hashable, Sendable {
     self.hint = hint
   }
 
+  /// The text's last clause, after a semicolon, is what to do.
+  private init(_ kind: Kind, advising text: String, hint: String? = nil) {
+    guard let semicolon = text.lastIndex(of: ";") else {
+      self.init(kind, text, hint: hint)
+      return
+    }
+    let advice = text[text.index(after: semicolon)...].drop { $0 == " " }
+    self.init(kind, String(text[..<semicolon]), hint: advice.prefix(1).uppercased() + advice.dropFirst())
+  }
+
   private init(_ error: ImportError) {
     switch error {
     case .unusableIdentity(let text, let line):
       self.init(.badInput, "line \(line): '\(text)' cannot be an id", hint: "Give the mapping's identity other columns")
+    case .otherKind(let mapping, let kind):
+      self.init(.badInput, "mapping \(mapping) reads a \(kind)", hint: "Run: countersign import \(kind)")
     }
   }
 
@@ -61,9 +76,13 @@ public struct LedgerProblem: Hashable, Sendable {
     case .unknownSubject: self.init(.badInput, error.description, hint: "List what there is: countersign portfolio")
     case .unknownField(let subject, _):
       self.init(.badInput, error.description, hint: "List its fields: countersign history \(subject)")
-    case .unknownPosition, .emptyLedger, .notAFile: self.init(.badInput, error.description)
+    case .unknownPosition, .emptyLedger, .notAFile:
+      self.init(.badInput, error.description, hint: "List what there is: countersign audit")
+    case .backwards: self.init(.badInput, error.description, hint: "Give the older first: consistency OLD NEW")
     case .noCheckpoint: self.init(.badInput, error.description, hint: "Sign one first: countersign checkpoint")
-    case .badKey: self.init(.badInput, error.description, hint: "Name the right one")
+    case .badKey: self.init(.badInput, error.description, hint: "Name the right one with --key")
+    case .keyFile: self.init(.inputOutput, error.description, hint: "Name the signing key's file with --key FILE")
+    case .badVerifierKey: self.init(.badInput, error.description, hint: "It reads name+id+base64, as init prints it")
     case .badOrigin:
       self.init(.badInput, error.description, hint: "Use a URL without its scheme: ledger.example/pmo")
     case .notAPerson: self.init(.badInput, error.description, hint: "Name the administrator person:ID")
@@ -74,11 +93,12 @@ public struct LedgerProblem: Hashable, Sendable {
   private init(_ error: StorageError) {
     switch error {
     case .missing(let path):
-      self.init(.inputOutput, error.description, hint: "Make it: countersign init --ledger \(path)")
-    case .notALedger, .newerSchema: self.init(.badInput, error.description)
-    case .alreadyExists: self.init(.inputOutput, error.description, hint: "Choose another path, or move it away")
-    case .damaged: self.init(.wanting, error.description, hint: "Run: countersign verify")
-    default: self.init(.inputOutput, error.description)
+      self.init(
+        .inputOutput, "\(path): no such file",
+        hint: "Make it with countersign init --ledger \(path), or name another with --ledger")
+    case .notALedger, .newerSchema: self.init(.badInput, advising: error.description)
+    case .damaged: self.init(.wanting, advising: error.description)
+    case .alreadyExists, .readOnly, .diskFull, .busy, .failed: self.init(.inputOutput, advising: error.description)
     }
   }
 }

@@ -6,12 +6,15 @@ package struct ExchangeError: Error, Hashable, CustomStringConvertible {
   package let message: String
   /// What the user can do.
   package let advice: String?
+  /// Whether the operating system could not read it.
+  package let isInputOutput: Bool
 
-  init(file: String, line: Int? = nil, _ message: String, advice: String? = nil) {
+  init(file: String, line: Int? = nil, _ message: String, advice: String? = nil, isInputOutput: Bool = false) {
     self.file = file
     self.line = line
     self.message = message
     self.advice = advice
+    self.isInputOutput = isInputOutput
   }
 
   /// `uk_2014.csv line 12: a quoted cell is not closed; close its quote`, on one line.

@@ -16,6 +16,9 @@ struct ImportSource {
   /// Throws `ExchangeError` and `MappingError`, with file, line and field.
   init(_ order: ImportOrder) throws {
     mapping = try Mapping.named(order.mapping)
+    if let kind = order.kind, kind.rawValue != mapping.kind.rawValue {
+      throw ImportError.otherKind(mapping: mapping.name, is: mapping.kind.rawValue)
+    }
     fileName = String(order.path.split(separator: "/").last ?? "file")
     mappingDigest = try Mapping.digest(of: order.mapping)
     let source = ByteSource.file(path: order.path)

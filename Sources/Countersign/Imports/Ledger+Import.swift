@@ -5,7 +5,14 @@ public import Values
 
 /// What to import, and how.
 public struct ImportOrder: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    case register
+    case changelog
+  }
+
   public var path: String
+  /// What the mapping must read; nil: whatever it does.
+  public var kind: Kind?
   /// The name of a shipped mapping, or the path of a mapping file.
   public var mapping: String
   /// Where the mapping names no portfolio; nil: one named after the mapping.
@@ -19,10 +26,11 @@ public struct ImportOrder: Hashable, Sendable {
   public var isDryRun: Bool
 
   public init(
-    path: String, mapping: String, portfolio: Subject? = nil, portfolioName: String? = nil,
+    path: String, kind: Kind? = nil, mapping: String, portfolio: Subject? = nil, portfolioName: String? = nil,
     snapshotDay: CivilDay? = nil, isPartial: Bool = false, isDryRun: Bool = false
   ) {
     self.path = path
+    self.kind = kind
     self.mapping = mapping
     self.portfolio = portfolio
     self.portfolioName = portfolioName

@@ -185,4 +185,6 @@ extension Subject.Kind {
 
 enum ImportError: Error, Hashable {
   case unusableIdentity(String, line: Int)
+  /// The mapping reads files of another kind than was asked for.
+  case otherKind(mapping: String, is: String)
 }

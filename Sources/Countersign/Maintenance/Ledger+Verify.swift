@@ -14,7 +14,7 @@ extension Ledger {
   ) throws -> Verification {
     let keys = try verifierKey.map { text in
       do { return [try VerifierKey(vkey: text)] } catch {
-        throw LedgerError.badKey(path: text, why: "is no verifier key: \(error)")
+        throw LedgerError.badVerifierKey(text, why: "\(error)")
       }
     }
     let report = try file.verify(keys: keys, progress: progress)

@@ -5,14 +5,14 @@ import Transparency
 enum KeyFile {
   static func write(_ skey: String, to path: String) throws {
     let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw LedgerError.badKey(path: path, why: String(cString: strerror(errno))) }
+    guard file >= 0 else { throw LedgerError.keyFile(path: path, why: String(cString: strerror(errno))) }
     defer { close(file) }
     var text = skey + "\n"
     let written = text.withUTF8 { Glibc.write(file, $0.baseAddress, $0.count) }
     guard written == text.utf8.count, fsync(file) == 0 else {
       let why = String(cString: strerror(errno))
       unlink(path)
-      throw LedgerError.badKey(path: path, why: why)
+      throw LedgerError.keyFile(path: path, why: why)
     }
   }
 
@@ -20,7 +20,7 @@ enum KeyFile {
   static func read(_ path: String) throws -> SigningKey {
     // Without blocking: a pipe that nobody writes to would hold us for ever.
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw LedgerError.badKey(path: path, why: String(cString: strerror(errno))) }
+    guard file >= 0 else { throw LedgerError.keyFile(path: path, why: String(cString: strerror(errno))) }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -74,7 +74,7 @@ extension Ledger {
   public func consistency(from old: Int64, to new: Int64) throws -> ConsistencyProof {
     try requirePosition(old)
     try requirePosition(new)
-    guard old <= new else { throw LedgerError.unknownPosition(old, head: new) }
+    guard old <= new else { throw LedgerError.backwards(old: old, new: new) }
     return try file.tree { _, nodes in
       ConsistencyProof(
         old: old, new: new, oldRoot: try MerkleTree.root(size: old, reading: nodes),

@@ -95,7 +95,12 @@ struct ChangeCommandGroup: ParsableCommand {
   }
 
   struct Assess: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say what it does, on today's baseline.")
+    static let configuration = CommandConfiguration(
+      abstract: "Say what it does, on today's baseline.",
+      discussion: """
+        Example:
+          countersign change assess CR-7 --impact "A quarter later; no cost" --actor cai --reason "Asked by Bea"
+        """)
     @OptionGroup var options: ChangeOptions
     @Option(help: "What the change does to scope, schedule, budget and risk.") var impact: String
 
@@ -103,35 +108,60 @@ struct ChangeCommandGroup: ParsableCommand {
   }
 
   struct Approve: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Decide for it, within the delegated limit.")
+    static let configuration = CommandConfiguration(
+      abstract: "Decide for it, within the delegated limit.",
+      discussion: """
+        Example:
+          countersign change approve CR-7 --actor dot --reason "No cheaper way"
+        """)
     @OptionGroup var options: ChangeOptions
 
     func run() throws { try options.perform { .change(.decide($0, .approved)) } }
   }
 
   struct Reject: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Decide against it.")
+    static let configuration = CommandConfiguration(
+      abstract: "Decide against it.",
+      discussion: """
+        Example:
+          countersign change reject CR-7 --actor dot --reason "No budget line"
+        """)
     @OptionGroup var options: ChangeOptions
 
     func run() throws { try options.perform { .change(.decide($0, .rejected)) } }
   }
 
   struct Implement: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Move the baseline as approved.")
+    static let configuration = CommandConfiguration(
+      abstract: "Move the baseline as approved.",
+      discussion: """
+        Example:
+          countersign change implement CR-7 --actor bea --reason "Plan re-issued"
+        """)
     @OptionGroup var options: ChangeOptions
 
     func run() throws { try options.perform { .change(.implement($0)) } }
   }
 
   struct Close: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "End it, implemented or rejected.")
+    static let configuration = CommandConfiguration(
+      abstract: "End it, implemented or rejected.",
+      discussion: """
+        Example:
+          countersign change close CR-7 --actor cai --reason "Plan agrees with the decision"
+        """)
     @OptionGroup var options: ChangeOptions
 
     func run() throws { try options.perform { .change(.close($0)) } }
   }
 
   struct Withdraw: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take it back before it is implemented.")
+    static let configuration = CommandConfiguration(
+      abstract: "Take it back before it is implemented.",
+      discussion: """
+        Example:
+          countersign change withdraw CR-7 --actor bea --reason "The date was changed again"
+        """)
     @OptionGroup var options: ChangeOptions
 
     func run() throws { try options.perform { .change(.withdraw($0)) } }

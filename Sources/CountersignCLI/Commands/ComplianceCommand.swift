@@ -22,16 +22,22 @@ struct ComplianceCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Days in which a change must be decided (K22).", valueName: "days"))
   var dispositionDays: Int?
 
+  func validate() throws {
+    if let dispositionDays, !(0...100_000).contains(dispositionDays) {
+      throw ValidationError("--disposition-days takes 0 to 100000")
+    }
+  }
+
   func run() throws {
+    let wanted = Set(ids.map { $0.uppercased() })
+    let known = ControlCatalogue.standard.rules.map(\.id)
+    if let unknown = wanted.subtracting(known).sorted().first {
+      throw Failure(.usage, "no control \(unknown)", hint: "There are \(known.joined(separator: ", "))")
+    }
     var parameters = ControlParameters()
     if let dispositionDays { parameters.dispositionDays = dispositionDays }
     let bar = SharedProgress("compliance")
     let view = try ledger.openForReading().compliance(moment.moment, parameters: parameters) { bar.show($0, of: $1) }
-    let wanted = Set(ids.map { $0.uppercased() })
-    if let unknown = wanted.subtracting(view.results.map(\.id)).sorted().first {
-      throw Failure(
-        .usage, "no control \(unknown)", hint: "There are \(view.results.map(\.id).joined(separator: ", "))")
-    }
     let results = wanted.isEmpty ? view.results : view.results.filter { wanted.contains($0.id) }
     print(results, view, inDetail: !wanted.isEmpty)
     if results.contains(where: { $0.verdict == .fail }) { throw Failure.foundWanting }
@@ -40,11 +46,10 @@ struct ComplianceCommand: ParsableCommand {
   private func print(_ results: [ControlResult], _ view: ComplianceView, inDetail: Bool) {
     let listing = Listing(results)
     if output.format == .json {
-      Out.line(
-        String(
-          decoding: JSONValue.object([
-            "asOf": .text(view.asOf), "position": .integer(view.position), "controls": listing.json,
-          ]).canonicalBytes, as: UTF8.self))
+      Out.json(
+        JSONValue.object([
+          "asOf": .text(view.asOf), "position": .integer(view.position), "controls": listing.json,
+        ]))
       return
     }
     listing.print(as: output.format, title: "Controls as of \(view.asOf), known up to position \(view.position)")
@@ -66,10 +71,10 @@ extension Listing {
   init(_ results: [ControlResult]) {
     self.init(
       columns: [
-        Column(key: "id", title: "Id"), Column(key: "title", title: "Control", isFlexible: true),
+        Column(key: "id", title: "Id"), Column(key: "title", title: "Control", isFlexible: true, minimumWidth: 34),
         Column(key: "verdict", title: "Verdict"), Column(key: "population", title: "Population", isRight: true),
         Column(key: "failed", title: "Failing", isRight: true),
-        Column(key: "explanation", title: "Because", isFlexible: true),
+        Column(key: "explanation", title: "Because", isFlexible: true, minimumWidth: 20, rank: 1),
         Column(key: "failures", title: "Failures", isHidden: true),
         Column(key: "clauses", title: "Clauses", isHidden: true),
       ],

@@ -4,8 +4,13 @@ import Countersign
 @main
 struct Program {
   static func main() {
+    Streams.prepare()
     let code = CommandRunner.run(Array(CommandLine.arguments.dropFirst()))
     Out.flush()
+    if let failure = Out.failure {
+      Out.error("countersign: standard output: \(failure)\n  What it did stands; free some space, and ask again")
+      exitProcess(Failure.Code.io.rawValue)
+    }
     exitProcess(code)
   }
 }

@@ -33,10 +33,10 @@ struct DemoCommand: ParsableCommand {
     try importEditions(after: last.at)
     try say("Portfolio: the worked example", ["portfolio", "--root", "portfolio:CITY"])
     try say(
-      "Portfolio: eight years of major projects, in all", ["portfolio", "--root", "portfolio:GMPP", "--depth", "0"])
+      "Portfolio: eight years of major projects, in all", ["portfolio", "--root", "portfolio:gmpp", "--depth", "0"])
     try say(
       "Portfolio: the same, as of the end of 2016",
-      ["portfolio", "--root", "portfolio:GMPP", "--depth", "0", "--as-of", "2016-12-31"])
+      ["portfolio", "--root", "portfolio:gmpp", "--depth", "0", "--as-of", "2016-12-31"])
     try say(
       "Audit: the tram's finish, who moved it and on whose decision",
       ["audit", "--subject", "project:TRAM", "--field", "milestone/works.finish"])
@@ -71,7 +71,7 @@ struct DemoCommand: ParsableCommand {
         year == 2014 ? "UK Government Major Projects Portfolio, edition by edition" : nil, at: instant,
         [
           "import", "register", "\(fixtures)/gmpp/gmpp-\(year).csv", "--mapping", "gmpp-extract", "--portfolio",
-          "portfolio:GMPP", "--portfolio-name", "UK Government Major Projects Portfolio", "--actor", "ada", "--reason",
+          "portfolio:gmpp", "--portfolio-name", "UK Government Major Projects Portfolio", "--actor", "ada", "--reason",
           "Published edition of \(year)", "--brief",
         ])
       try quietly(["checkpoint"], at: instant)

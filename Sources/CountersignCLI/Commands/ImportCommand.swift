@@ -6,6 +6,11 @@ import Values
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Read registers and change logs into the ledger.",
+    discussion: """
+      Examples:
+        countersign import register uk_2021.csv --mapping gmpp --actor ada --reason "Edition of 2021"
+        countersign import changelog kep_changes.csv --mapping kep --actor ada --reason "History of the enhancements"
+      """,
     subcommands: [RegisterFile.self, ChangelogFile.self])
 
   struct RegisterFile: ParsableCommand {
@@ -25,7 +30,7 @@ struct ImportCommand: ParsableCommand {
     var date: CivilDay?
     @Flag(help: "The file lists only some of the portfolio: what it lacks has not left.") var partial = false
 
-    func run() throws { try options.run(date: date, isPartial: partial) }
+    func run() throws { try options.run(.register, date: date, isPartial: partial) }
   }
 
   struct ChangelogFile: ParsableCommand {
@@ -37,7 +42,7 @@ struct ImportCommand: ParsableCommand {
         """)
     @OptionGroup var options: ImportOptions
 
-    func run() throws { try options.run(date: nil, isPartial: true) }
+    func run() throws { try options.run(.changelog, date: nil, isPartial: true) }
   }
 }
 
@@ -53,18 +58,18 @@ struct ImportOptions: ParsableArguments {
   @Flag(help: "Print what would be recorded; record nothing.") var dryRun = false
   @Flag(help: "Print one line.") var brief = false
 
-  func run(date: CivilDay?, isPartial: Bool) throws {
+  func run(_ kind: ImportOrder.Kind, date: CivilDay?, isPartial: Bool) throws {
     if let portfolio, portfolio.kind != .portfolio {
       throw Failure(.usage, "--portfolio: \(portfolio) is no portfolio", hint: "Such as portfolio:CITY")
     }
     let opened = dryRun ? try ledger.openForReading() : try ledger.openForWriting()
     let order = ImportOrder(
-      path: file, mapping: mapping, portfolio: portfolio, portfolioName: portfolioName, snapshotDay: date,
+      path: file, kind: kind, mapping: mapping, portfolio: portfolio, portfolioName: portfolioName, snapshotDay: date,
       isPartial: isPartial, isDryRun: dryRun)
     let report = try opened.importFile(order, write.instruction())
     if !dryRun { try opened.refreshViews() }
     switch output.format {
-    case .json: Out.line(String(decoding: report.json.canonicalBytes, as: UTF8.self))
+    case .json: Out.json(report.json)
     case .csv: Listing(report.movements).print(as: .csv)
     case .table: brief ? report.printBriefly() : report.print()
     }

@@ -25,17 +25,20 @@ struct InitCommand: ParsableCommand {
   var model: OperatingModel = .supportive
   @Flag(help: "Print JSON with stable keys.") var json = false
 
+  func validate() throws {
+    if PlainText.flat(name).allSatisfy(\.isWhitespace) { throw ValidationError("--name is empty") }
+  }
+
   func run() throws {
     let opened = try Ledger.create(
       at: ledger.path, key: key.path(for: ledger), origin: origin, administrator: try .person(actor), name: name,
       model: model, clock: Session.clock)
     if json {
-      Out.line(
-        String(
-          decoding: JSONValue.object([
-            "ledger": .string(ledger.path), "origin": .string(origin), "verifierKey": .string(opened.verifierKey),
-            "keyFile": .string(key.path(for: ledger)),
-          ]).canonicalBytes, as: UTF8.self))
+      Out.json(
+        JSONValue.object([
+          "ledger": .string(ledger.path), "origin": .string(origin), "verifierKey": .string(opened.verifierKey),
+          "keyFile": .string(key.path(for: ledger)),
+        ]))
     } else {
       Out.line("Ledger \(ledger.path), signing key \(key.path(for: ledger))")
       Out.line("Verifier key, to hand to anyone who checks: \(opened.verifierKey)")
@@ -104,7 +107,7 @@ struct VerifyCommand: ParsableCommand {
     let bar = SharedProgress("verify")
     let report = try ledger.openForReading().verify(verifierKey: verifierKey) { bar.show($0, of: $1) }
     if json {
-      Out.line(String(decoding: report.json.canonicalBytes, as: UTF8.self))
+      Out.json(report.json)
     } else {
       for damage in report.damages {
         Out.line(damage.position.map { "position \($0): \(damage.what)" } ?? damage.what)
@@ -150,12 +153,11 @@ struct RebuildCommand: ParsableCommand {
     var bar = ProgressBar("rebuild")
     let report = try ledger.openForWriting().rebuild(replacing: replace) { bar.show($0, of: $1) }
     if json {
-      Out.line(
-        String(
-          decoding: JSONValue.object([
-            "position": .integer(report.position), "live": .optional(report.live?.hex),
-            "rebuilt": .string(report.rebuilt.hex), "agrees": .bool(report.agrees), "switched": .bool(report.switched),
-          ]).canonicalBytes, as: UTF8.self))
+      Out.json(
+        JSONValue.object([
+          "position": .integer(report.position), "live": .optional(report.live?.hex),
+          "rebuilt": .string(report.rebuilt.hex), "agrees": .bool(report.agrees), "switched": .bool(report.switched),
+        ]))
     } else {
       Out.line("Live    \(report.live?.hex ?? "none")")
       Out.line("Rebuilt \(report.rebuilt.hex), up to position \(report.position)")

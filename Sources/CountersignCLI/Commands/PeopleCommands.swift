@@ -27,6 +27,11 @@ struct PersonCommand: ParsableCommand {
 struct RoleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "role", abstract: "Grant and revoke roles and delegated limits.",
+    discussion: """
+      Examples:
+        countersign role grant bea project-manager --scope project:HARBOUR --actor ada --reason "Appointed"
+        countersign role revoke bea project-manager --scope project:HARBOUR --actor ada --reason "Moved on"
+      """,
     subcommands: [Grant.self, Revoke.self])
 
   struct Grant: ParsableCommand {
@@ -70,7 +75,12 @@ struct RoleCommand: ParsableCommand {
   }
 
   struct Revoke: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "From a day on, a person no longer holds a role.")
+    static let configuration = CommandConfiguration(
+      abstract: "From a day on, a person no longer holds a role.",
+      discussion: """
+        Example:
+          countersign role revoke bea project-manager --scope project:HARBOUR --actor ada --reason "Moved on"
+        """)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var write: WriteOptions
     @Flag(help: "Print JSON with stable keys.") var json = false

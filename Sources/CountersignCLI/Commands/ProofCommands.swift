@@ -21,7 +21,7 @@ struct CheckpointCommand: ParsableCommand {
     if list { return try printList() }
     let note = try ledger.openForWriting().checkpoint(signedWith: key.path(for: ledger))
     if json {
-      Out.line(String(decoding: JSONValue.object(["note": .string(note)]).canonicalBytes, as: UTF8.self))
+      Out.json(JSONValue.object(["note": .string(note)]))
     } else {
       Out.raw(Array(note.utf8))
     }
@@ -62,9 +62,7 @@ struct ProofCommand: ParsableCommand {
     guard json else { return Out.raw(bytes) }
     let text = String(decoding: bytes, as: UTF8.self)
     let key = entry ? "entry" : "proof"
-    Out.line(
-      String(
-        decoding: JSONValue.object(["position": .integer(position), key: .string(text)]).canonicalBytes, as: UTF8.self))
+    Out.json(JSONValue.object(["position": .integer(position), key: .string(text)]))
   }
 }
 
@@ -86,12 +84,11 @@ struct ConsistencyCommand: ParsableCommand {
   func run() throws {
     let proof = try ledger.openForReading().consistency(from: old, to: new)
     if json {
-      Out.line(
-        String(
-          decoding: JSONValue.object([
-            "old": .integer(proof.old), "new": .integer(proof.new), "oldRoot": .string(proof.oldRoot.base64Text),
-            "newRoot": .string(proof.newRoot.base64Text), "proof": .array(proof.hashes.map { .string($0.base64Text) }),
-          ]).canonicalBytes, as: UTF8.self))
+      Out.json(
+        JSONValue.object([
+          "old": .integer(proof.old), "new": .integer(proof.new), "oldRoot": .string(proof.oldRoot.base64Text),
+          "newRoot": .string(proof.newRoot.base64Text), "proof": .array(proof.hashes.map { .string($0.base64Text) }),
+        ]))
       return
     }
     Out.line("old \(proof.old) \(proof.oldRoot.base64Text)")

@@ -26,17 +26,20 @@ struct PortfolioCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only so many levels down; 0: the top alone.", valueName: "levels"))
   var depth: Int?
 
+  func validate() throws {
+    if let depth, depth < 0 { throw ValidationError("--depth takes 0 or more") }
+  }
+
   func run() throws {
     var view = try ledger.openForReading().portfolio(moment.moment, root: root)
     if let depth { view.rows.removeAll { $0.depth > depth } }
     let listing = Listing(view)
     if output.format == .json {
-      Out.line(
-        String(
-          decoding: JSONValue.object([
-            "asOf": .text(view.asOf), "position": .integer(view.position), "departed": .integer(Int64(view.departed)),
-            "rows": listing.json,
-          ]).canonicalBytes, as: UTF8.self))
+      Out.json(
+        JSONValue.object([
+          "asOf": .text(view.asOf), "position": .integer(view.position), "departed": .integer(Int64(view.departed)),
+          "rows": listing.json,
+        ]))
       return
     }
     listing.print(
@@ -174,8 +177,8 @@ struct DiffCommand: ParsableCommand {
         .init(key: "subject", title: "Subject", isFlexible: true),
         .init(key: "field", title: "Field", isFlexible: true),
         .init(key: "before", title: "Before", isFlexible: true), .init(key: "after", title: "After", isFlexible: true),
-        .init(key: "beforePosition", title: "Pos", isRight: true),
-        .init(key: "afterPosition", title: "Pos", isRight: true),
+        .init(key: "beforePosition", title: "At", isRight: true, rank: 2),
+        .init(key: "afterPosition", title: "At", isRight: true, rank: 1),
       ],
       rows: differences.map {
         [

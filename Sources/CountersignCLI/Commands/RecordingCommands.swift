@@ -15,7 +15,7 @@ extension LedgerOptions {
 
   static func report(_ result: CommandResult, _ name: String, json: Bool) throws {
     if json {
-      Out.line(String(decoding: result.json.canonicalBytes, as: UTF8.self))
+      Out.json(result.json)
     } else {
       switch result {
       case .recorded(let positions):
@@ -81,10 +81,20 @@ struct RegisterCommand: ParsableCommand {
 struct MemberCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "member", abstract: "Move an initiative into or out of a programme or portfolio.",
+    discussion: """
+      Examples:
+        countersign member join project:TRAM portfolio:CITY --actor ada --reason "Council decision 2026-88"
+        countersign member leave project:TRAM programme:WATERFRONT --actor ada --reason "Council decision 2026-88"
+      """,
     subcommands: [Join.self, Leave.self])
 
   struct Join: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "From a day on, it is in the parent.")
+    static let configuration = CommandConfiguration(
+      abstract: "From a day on, it is in the parent.",
+      discussion: """
+        Example:
+          countersign member join project:TRAM portfolio:CITY --actor ada --reason "Council decision 2026-88"
+        """)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var write: WriteOptions
     @Flag(help: "Print JSON with stable keys.") var json = false
@@ -97,7 +107,13 @@ struct MemberCommand: ParsableCommand {
   }
 
   struct Leave: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "From a day on, it is no longer in the parent.")
+    static let configuration = CommandConfiguration(
+      abstract: "From a day on, it is no longer in the parent.",
+      discussion: """
+        Example:
+          countersign member leave project:TRAM programme:WATERFRONT --effective 2026-09-01 --actor ada \\
+            --reason "Council decision 2026-88"
+        """)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var write: WriteOptions
     @Flag(help: "Print JSON with stable keys.") var json = false

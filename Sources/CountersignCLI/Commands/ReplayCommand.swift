@@ -22,7 +22,7 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let summary = try ledger.openForReading().replay(to: target(), asOf: asOf)
     if json {
-      Out.line(String(decoding: summary.json.canonicalBytes, as: UTF8.self))
+      Out.json(summary.json)
       return
     }
     Out.line(

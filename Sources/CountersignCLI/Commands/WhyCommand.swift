@@ -30,7 +30,7 @@ struct WhyCommand: ParsableCommand {
     }
     let why = try ledger.openForReading().why(subject, address, moment.moment)
     switch output.format {
-    case .json: Out.line(String(decoding: why.json.canonicalBytes, as: UTF8.self))
+    case .json: Out.json(why.json)
     case .csv: why.listing.print(as: .csv)
     case .table: Self.print(why)
     }
@@ -42,13 +42,13 @@ struct WhyCommand: ParsableCommand {
       let marks = [value.isInForce ? "in force" : nil, value.isOriginal ? "original" : nil].compactMap(\.self)
       Out.line("")
       Out.line(
-        "\(value.value ?? "nothing")  from \(value.effectiveOn)"
+        "\(PlainText.flat(value.value ?? "nothing"))  from \(value.effectiveOn)"
           + (marks.isEmpty ? "" : "  (\(marks.joined(separator: ", ")))"))
       for link in value.chain {
         let actor = link.actor + (link.actingFor.map { " for \($0)" } ?? "")
         Out.line("  \(link.position)  \(link.kind) by \(actor), \(link.recordedAt.description.prefix(16))Z")
-        Out.line("      \(link.says)")
-        if !link.reason.isEmpty { Out.line("      because: \(link.reason)") }
+        Out.line("      \(PlainText.flat(link.says))")
+        if !link.reason.isEmpty { Out.line("      because: \(PlainText.flat(link.reason))") }
       }
     }
   }

@@ -7,18 +7,18 @@ extension AuditLine {
   static let columns: [Listing.Column] = [
     .init(key: "position", title: "Pos", isRight: true),
     .init(key: "recordedAt", title: "Recorded"),
-    .init(key: "effectiveOn", title: "Effective"),
+    .init(key: "effectiveOn", title: "Effective", rank: 5),
     .init(key: "actor", title: "Actor"),
     .init(key: "actingFor", title: "For", isHidden: true),
-    .init(key: "kind", title: "Event"),
-    .init(key: "subject", title: "Subject", isFlexible: true),
-    .init(key: "field", title: "Field", isFlexible: true),
-    .init(key: "from", title: "From", isFlexible: true),
-    .init(key: "to", title: "To", isFlexible: true),
+    .init(key: "kind", title: "Event", rank: 4),
+    .init(key: "subject", title: "Subject", isFlexible: true, minimumWidth: 10),
+    .init(key: "field", title: "Field", isFlexible: true, minimumWidth: 12),
+    .init(key: "from", title: "From", isFlexible: true, minimumWidth: 10),
+    .init(key: "to", title: "To", isFlexible: true, minimumWidth: 10),
     .init(key: "summary", title: "Says", isHidden: true),
-    .init(key: "reason", title: "Why", isFlexible: true),
-    .init(key: "change", title: "Change"),
-    .init(key: "decision", title: "Decision", isRight: true),
+    .init(key: "reason", title: "Why", isFlexible: true, minimumWidth: 12, rank: 1),
+    .init(key: "change", title: "Change", rank: 3),
+    .init(key: "decision", title: "Decision", isRight: true, rank: 2),
     .init(key: "source", title: "Source", isHidden: true),
   ]
 
@@ -57,14 +57,14 @@ struct AuditStream {
   init(_ format: OutputFormat, isFollowing: Bool = false) {
     self.format = format
     if isFollowing, format != .csv { return }
-    if format == .csv { Out.line(listing.columns.map { CSV.quoted($0.key) }.joined(separator: ",")) }
+    if format == .csv { Out.raw(CSV.row(listing.columns.map(\.key))) }
     if format == .json { Out.raw([0x5B]) }
   }
 
   mutating func add(_ line: AuditLine) {
     switch format {
     case .table: lines.append(line)
-    case .csv: Out.line(line.cells.map { CSV.quoted($0.plainText) }.joined(separator: ","))
+    case .csv: Out.raw(CSV.row(line.cells.map(\.plainText)))
     case .json:
       if !isFirst { Out.raw([0x2C, 0x0A]) }
       isFirst = false
@@ -75,11 +75,13 @@ struct AuditStream {
   /// A line by itself: a JSON object, a CSV record, or words.
   func show(_ line: AuditLine) {
     switch format {
-    case .json: Out.line(String(decoding: listing.object(line.cells).canonicalBytes, as: UTF8.self))
-    case .csv: Out.line(line.cells.map { CSV.quoted($0.plainText) }.joined(separator: ","))
+    case .json: Out.json(listing.object(line.cells))
+    case .csv: Out.raw(CSV.row(line.cells.map(\.plainText)))
     case .table:
       let said = line.field.map { "\($0) \(line.from ?? "nothing") → \(line.to ?? "nothing")" } ?? line.summary ?? ""
-      Out.line("\(line.position)  \(line.recordedAt)  \(line.actor)  \(line.kind)  \(line.subject)  \(said)")
+      Out.line(
+        "\(line.position)  \(line.recordedAt)  \(line.actor)  \(line.kind)  \(line.subject)  "
+          + PlainText.flat(said))
     }
     Out.flush()
   }

@@ -21,15 +21,15 @@ enum CommandRunner {
       // Help, version, completion scripts and usage errors are the parser's own.
       let message = CountersignCommand.fullMessage(for: error)
       let code = CountersignCommand.exitCode(for: error)
-      if code == .success { Out.line(message) } else { Out.error(message) }
+      if code == .success { Out.raw(Array((message + "\n").utf8)) } else { Out.error(message) }
       return code.rawValue
     }
   }
 
   private static func report(_ failure: Failure) {
     if failure.message.isEmpty { return }
-    Out.error("countersign: \(failure.message)")
-    if let hint = failure.hint { Out.error("  \(hint)") }
+    Out.error("countersign: \(PlainText.flat(failure.message))")
+    if let hint = failure.hint { Out.error("  \(PlainText.flat(hint))") }
   }
 }
 

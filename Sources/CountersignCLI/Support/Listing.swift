@@ -9,6 +9,10 @@ struct Listing {
     var isRight = false
     /// Flexible columns give way when the table is wider than the terminal.
     var isFlexible = false
+    /// A flexible column is left out rather than cut below this.
+    var minimumWidth = 12
+    /// Which columns a narrow table leaves out first: the highest; nil: never.
+    var rank: Int?
     /// In JSON and CSV only.
     var isHidden = false
   }
@@ -20,10 +24,10 @@ struct Listing {
 
   func print(as format: OutputFormat, title: String? = nil) {
     switch format {
-    case .json: Out.line(String(decoding: json.canonicalBytes, as: UTF8.self))
+    case .json: Out.json(json)
     case .csv:
-      Out.line(columns.map { CSV.quoted($0.key) }.joined(separator: ","))
-      for row in rows { Out.line(row.map { CSV.quoted($0.plainText) }.joined(separator: ",")) }
+      Out.raw(CSV.row(columns.map(\.key)))
+      for row in rows { Out.raw(CSV.row(row.map(\.plainText))) }
     case .table:
       if let title { Out.line(title) }
       for line in TextTable(self).lines { Out.line(line) }
@@ -42,6 +46,8 @@ enum OutputFormat {
 }
 
 enum CSV {
+  static func row(_ cells: [String]) -> [UInt8] { Array((cells.map(quoted).joined(separator: ",") + "\n").utf8) }
+
   /// RFC 4180: quoted where it holds a comma, a quote or a line break.
   static func quoted(_ text: String) -> String {
     guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return text }

@@ -10,6 +10,10 @@ struct LedgerOptions: ParsableArguments {
     help: ArgumentHelp("The ledger file. (default: $COUNTERSIGN_LEDGER, else countersign.db)", valueName: "file"))
   var ledger: String?
 
+  func validate() throws {
+    if path.isEmpty { throw ValidationError("the ledger's file has no name: give --ledger FILE") }
+  }
+
   var path: String {
     ledger ?? getenv("COUNTERSIGN_LEDGER").map { String(cString: $0) } ?? "countersign.db"
   }

@@ -49,6 +49,6 @@ package enum ByteSource: Sendable {
   }
 
   private static func failure(_ path: String) -> ExchangeError {
-    ExchangeError(file: path, "cannot be read: \(String(cString: strerror(errno)))")
+    ExchangeError(file: path, "cannot be read: \(String(cString: strerror(errno)))", isInputOutput: true)
   }
 }
