@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "ExchangeTests", dependencies: ["Domain", "Exchange", "TestSupport", "Values"]),
     .testTarget(
       name: "ImportTests",
-      dependencies: ["Countersign", "Domain", "EventSourcing", "Exchange", "Projections", "TestSupport", "Values"]),
+      dependencies: ["Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "TestSupport", "Values"]),
     .target(
       name: "EventStoreContract", dependencies: ["EventSourcing", "Values"], path: "Tests/EventStoreContract"),
     .testTarget(name: "EventSourcingTests", dependencies: ["EventSourcing", "EventStoreContract", "Values"]),

@@ -1,3 +1,4 @@
+import Controls
 import Countersign
 import Domain
 import EventSourcing
@@ -186,6 +187,26 @@ struct ImportRuleTests {
         office.folder.appending(path: "works-2025-03-31.csv").path, corrected, portfolio: subject("portfolio:works"))
       #expect(report.movements.map(\.field) == ["account/project.wholeLifeCost"])
       #expect(report.registered.isEmpty && report.left.isEmpty)
+    }
+  }
+
+  @Test
+  func `an imported ledger keeps its rules on authority, refusals and the trail, and shows what no change covers`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let office = try Office(in: folder, path: folder.appending(path: "ledger.db").path)
+      _ = try office.works("2025-03-31", Self.bridge, Self.tunnel)
+      let usd = try office.file(
+        "usd.yaml", Works.mapping.replacingOccurrences(of: "currency: EUR", with: "currency: USD"))
+      let file = try office.file("2025-06-30.csv", Works.rows("W1,Bridge,P,2026-07-31,5.00,Red", Self.tunnel))
+      let report = try office.importing(file, usd, portfolio: subject("portfolio:works"))
+      #expect(!report.refused.isEmpty)
+      let log = try office.ledger.compliance()
+      let verdicts = Dictionary(uniqueKeysWithValues: log.results.map { ($0.id, $0.verdict) })
+      for id in ["K01", "K02", "K07", "K24", "K25"] { #expect(verdicts[id] != .fail, "\(id)") }
+      // One baseline moved by the register alone: a finding, and no change request to map it to.
+      #expect(verdicts["K14"] == .fail)
     }
   }
 

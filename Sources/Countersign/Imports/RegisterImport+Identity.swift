@@ -13,7 +13,7 @@ extension RegisterImport {
     let alternates = keys.alternates(of: record)
     for alternate in alternates {
       guard let known = draft.identities[alternate.description], !keys.claimed.contains(known),
-        !Self.isOther(draft.initiative(known), record, alternate)
+        !isOther(draft.initiative(known), record, alternate)
       else { continue }
       keys.claimed.insert(known)
       return FoundInitiative(subject: known, newKey: key)
@@ -24,10 +24,11 @@ extension RegisterImport {
     return vacant
   }
 
-  /// An initiative that the record's own scheme knows by another key is another one, whatever else they share.
-  private static func isOther(_ known: Initiative?, _ record: RegisterSnapshotRecord, _ alternate: SubjectKey) -> Bool {
-    alternate.scheme != record.key.scheme
-      && (known?.identities ?? []).contains { $0.hasPrefix(record.key.scheme + ":") }
+  /// An initiative that the record's scheme knows by another identifier is another one, whatever else they share.
+  private func isOther(_ known: Initiative?, _ record: RegisterSnapshotRecord, _ alternate: SubjectKey) -> Bool {
+    let scheme = record.key.scheme
+    return alternate.scheme != scheme && mapping.identity.keys.contains { $0.scheme == scheme && $0.isExact }
+      && (known?.identities ?? []).contains { $0.hasPrefix(scheme + ":") }
   }
 
   private func register(
