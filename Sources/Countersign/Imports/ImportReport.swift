@@ -21,7 +21,7 @@ public struct ImportReport: Hashable, Sendable {
   /// Into, and out of, a portfolio or programme.
   public var joined: [Move] = []
   public var left: [Move] = []
-  /// Of those that joined, known to the ledger before: they have come back, perhaps under another name.
+  /// Of those that joined, members on an earlier day: they have come back, perhaps under another name.
   public var returned: [Move] = []
   /// Another name; not of those that returned.
   public var renamed: [Rename] = []

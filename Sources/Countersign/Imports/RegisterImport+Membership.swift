@@ -38,6 +38,7 @@ extension RegisterImport {
     let subject = found.subject
     let wanted = try parents(of: record)
     let current = draft.initiative(subject)?.parents(on: day) ?? []
+    let wasMember = draft.initiative(subject)?.memberships.contains { $0.effectiveOn <= day } ?? false
     var changes = 0
     for parent in current where parent.kind == .programme && !wanted.contains(where: { $0.subject == parent }) {
       try change(subject, parent, isJoin: false, on: day, line: record.line, &draft)
@@ -45,7 +46,7 @@ extension RegisterImport {
     }
     for parent in wanted where !current.contains(parent.subject) && parent.subject != subject {
       try register(parent, on: day, &draft)
-      if current.isEmpty { draft.report.returned.append(.init(subject: subject, parent: parent.subject)) }
+      if current.isEmpty, wasMember { draft.report.returned.append(.init(subject: subject, parent: parent.subject)) }
       try change(subject, parent.subject, isJoin: true, on: day, line: record.line, &draft)
       changes += 1
     }

@@ -111,9 +111,10 @@ struct SourceRows {
         .layout, file: source.name, line: record.line, why: "has \(record.cells.count) cells where \(width) are due"))
   }
 
-  /// Throws where the headers hold NUL: whatever the file is, it is not text in the encoding that it was taken for.
+  /// Throws where most headers hold NUL: whatever the file is, it is not text in the encoding that it was taken for.
   private func refuseBinary(_ record: DelimitedRecord) throws {
-    guard let fault = record.anomalies.first(where: { $0.kind == .nul }) else { return }
+    let faults = record.anomalies.filter { $0.kind == .nul }
+    guard let fault = faults.first, Set(faults.map(\.column)).count * 2 > record.cells.count else { return }
     throw ExchangeError(
       file: source.name, line: fault.line, "is no text in the encoding that it was read in",
       advice: "save it as UTF-8, or state format.encoding in the mapping")
