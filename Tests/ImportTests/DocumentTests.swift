@@ -2,6 +2,7 @@ import Countersign
 import Foundation
 import TestSupport
 import Testing
+import Values
 
 struct DocumentTests {
   @Test func `docs/imports.md shows what the commands print`() throws {
