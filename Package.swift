@@ -74,6 +74,9 @@ let package = Package(
       name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"],
       exclude: ["GoVerifier"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Domain", "Exchange", "TestSupport", "Values"]),
+    .testTarget(
+      name: "ImportTests",
+      dependencies: ["Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "TestSupport", "Values"]),
     .target(
       name: "EventStoreContract", dependencies: ["EventSourcing", "Values"], path: "Tests/EventStoreContract"),
     .testTarget(name: "EventSourcingTests", dependencies: ["EventSourcing", "EventStoreContract", "Values"]),

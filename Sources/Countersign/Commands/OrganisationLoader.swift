@@ -46,11 +46,13 @@ struct OrganisationLoader {
 
   private mutating func fold(_ subject: Subject) throws {
     let stream = subject.description
+    // Taken out while it grows: a second owner would cost a copy of everything for each stream.
     var folded = organisation
+    organisation = Organisation()
+    defer { organisation = folded }
     try reader.forEach(.subjects([stream]), after: 0, through: through) { recorded in
       if recorded.envelope.stream == stream { folded.evolve(with: try Entry(recorded)) }
       return true
     }
-    organisation = folded
   }
 }

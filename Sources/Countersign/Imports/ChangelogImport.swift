@@ -9,10 +9,16 @@ struct ChangelogImport {
   let portfolio: (subject: Subject, name: String)
 
   func run(_ draft: inout ImportDraft, _ reader: any EventReader) throws {
-    try draft.loadMembers(of: portfolio.subject, reader)
+    try draft.load([portfolio.subject])
+    try draft.requireImporter(over: portfolio.subject)
+    _ = try draft.loadMembers(of: portfolio.subject, reader)
     for record in records {
-      let subject = try self.subject(of: record, &draft)
-      try apply(record, to: subject, &draft)
+      do {
+        let subject = try self.subject(of: record, &draft)
+        try apply(record, to: subject, &draft)
+      } catch let refusal as Refusal where refusal.concernsOneRecord {
+        draft.refuse(refusal, portfolio.subject, line: record.line, on: record.at.day)
+      }
     }
   }
 
@@ -21,34 +27,26 @@ struct ChangelogImport {
     for known in [key] + record.alternates.map(\.description) {
       if let subject = draft.identities[known] { return subject }
     }
-    let kind: Subject.Kind
-    switch record.level {
-    case .portfolio: kind = .portfolio
-    case .programme: kind = .programme
-    case .project, nil: kind = .project
-    }
-    guard let subject = Subject(kind, record.key.slug) else {
-      throw ImportError.unusableIdentity(record.key.slug, line: record.line)
-    }
-    try draft.load([subject])
-    guard draft.organisation.initiative(subject) == nil else { return subject }
-    var commands: [InitiativeCommand] = []
+    let kind = Subject.Kind(record.level ?? .project)
+    let day = record.at.day
+    let found = try draft.vacant(kind, record.key, line: record.line)
     if draft.organisation.initiative(portfolio.subject) == nil {
-      commands.append(.register(portfolio.subject, name: portfolio.name, identities: [], parents: []))
+      try draft.decide(
+        .register(portfolio.subject, name: portfolio.name, identities: [], parents: []), effectiveOn: day)
       draft.report.registered.append(portfolio.subject)
     }
-    commands.append(
-      .register(
-        subject, name: record.name.isEmpty ? record.key.slug : record.name, identities: [key],
-        parents: [portfolio.subject]))
-    for command in commands {
-      try draft.decide(command, effectiveOn: record.at.day) { request, state throws(Refusal) in
-        try InitiativeDecider.decide(request, in: state)
-      }
+    if found.isNew {
+      // The name comes with its own row, if the file has one; till then the key stands in.
+      let name = record.name.isEmpty ? found.subject.id : record.name
+      try draft.decide(
+        .register(found.subject, name: name, identities: [key], parents: [portfolio.subject]), effectiveOn: day)
+      draft.report.registered.append(found.subject)
+    } else {
+      try draft.decide(.join(found.subject, parent: portfolio.subject), effectiveOn: day)
+      if let newKey = found.newKey { try draft.identify(found.subject, newKey, on: day) }
     }
-    draft.report.registered.append(subject)
-    draft.report.joined.append(ImportReport.Move(subject: subject, parent: portfolio.subject))
-    return subject
+    draft.report.joined.append(ImportReport.Move(subject: found.subject, parent: portfolio.subject))
+    return found.subject
   }
 
   private func apply(_ record: ChangelogRecord, to subject: Subject, _ draft: inout ImportDraft) throws {
@@ -64,7 +62,12 @@ struct ChangelogImport {
       reference: [record.reference, record.reason].filter { !$0.isEmpty }.joined(separator: ": ").nonEmpty)
     let moved = try draft.move(
       subject, [FieldSetting(address, record.new)], on: record.at.day, provenance: provenance, line: record.line)
-    if moved == 0 { draft.report.unchanged += 1 }
+    if moved > 0 { return }
+    draft.report.unchanged += 1
+    draft.report.idle.append(
+      ImportReport.Problem(
+        line: record.line, column: record.sourceField, text: record.new?.description ?? "",
+        why: record.new == nil ? "had no value on \(record.at.day)" : "held already on \(record.at.day)"))
   }
 }
 

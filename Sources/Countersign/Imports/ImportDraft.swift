@@ -8,11 +8,11 @@ import Values
 struct ImportDraft {
   var report: ImportReport
   private(set) var drafts: [Draft] = []
+  private(set) var identities = IdentityIndex()
   private var loader: OrganisationLoader
   private let instruction: Instruction
   private let now: UTCInstant
   private var nextPosition: Int64
-  private(set) var identities = IdentityIndex()
 
   init(_ reader: any EventReader, _ instruction: Instruction, _ report: ImportReport, now: UTCInstant) throws {
     self.report = report
@@ -26,17 +26,40 @@ struct ImportDraft {
 
   var organisation: Organisation { loader.organisation }
 
+  /// One initiative, without another hold on the whole.
+  func initiative(_ subject: Subject) -> Initiative? { loader.organisation.initiatives[subject] }
+
   mutating func load(_ subjects: [Subject]) throws { try loader.load(subjects) }
 
-  /// Reads the initiatives that a portfolio ever held and the keys that registers know them by.
-  mutating func loadMembers(of parent: Subject, _ reader: any EventReader) throws {
+  /// Reads the initiatives that a portfolio or programme ever held and the keys that registers know them by.
+  ///
+  /// - Returns: those initiatives, sorted.
+  mutating func loadMembers(of parent: Subject, _ reader: any EventReader) throws -> [Subject] {
     try loader.load([parent])
     let types: Set<String> = [EventKind.membershipChanged.rawValue]
     let members = try reader.events(.subjects([parent.description], types: types)).map(\.envelope.stream)
-    for member in Set(members).sorted() {
-      guard let subject = Subject(member), subject != parent else { continue }
-      try loader.load([subject])
-      identities.add(organisation.initiatives[subject]?.identities ?? [], subject)
+    let subjects = Set(members).sorted().compactMap { Subject($0) }.filter { $0 != parent }
+    try loader.load(subjects)
+    for subject in subjects { learn(subject) }
+    return subjects
+  }
+
+  /// Adds the keys of an initiative that is loaded.
+  private mutating func learn(_ subject: Subject) {
+    guard let known = initiative(subject), known.isRegistered else { return }
+    let registered = Array(known.identities.prefix(known.registeredIdentities))
+    identities.add(registered, subject)
+    for key in known.identities.dropFirst(registered.count) { identities.add(own: key, subject) }
+  }
+
+  /// Throws unless the importer may import into the scope; the refusal names who could.
+  mutating func requireImporter(over scope: Subject) throws {
+    let known = scope != .ledger && initiative(scope)?.isRegistered == true ? scope : .ledger
+    do {
+      try organisation.require(.importRecorded, over: known, by: instruction.actor, on: now.day)
+    } catch {
+      try loader.loadHolders()
+      try organisation.require(.importRecorded, over: known, by: instruction.actor, on: now.day)
     }
   }
 
@@ -47,7 +70,14 @@ struct ImportDraft {
   ) throws(Refusal) {
     let request = Request(
       command, by: instruction.actor, today: now.day, effectiveOn: day, reason: instruction.reason)
-    for draft in try decide(request, organisation) { keep(draft) }
+    let decided = try decide(request, loader.organisation)
+    for draft in decided { keep(draft) }
+  }
+
+  mutating func decide(_ command: InitiativeCommand, effectiveOn day: CivilDay) throws(Refusal) {
+    try decide(command, effectiveOn: day) { request, state throws(Refusal) in
+      try InitiativeDecider.decide(request, in: state)
+    }
   }
 
   mutating func keep(_ draft: Draft) {
@@ -59,7 +89,13 @@ struct ImportDraft {
     loader.assume(Entry(subject: draft.subject, event: draft.event, stamp: stamp))
     if case .findingRaised = draft.event { report.findings += 1 }
     if case .initiativeRegistered(let event) = draft.event { identities.add(event.identities, draft.subject) }
-    if case .identityRecorded(let event) = draft.event { identities.add([event.identity], draft.subject) }
+    if case .identityRecorded(let event) = draft.event { identities.add(own: event.identity, draft.subject) }
+  }
+
+  /// A register knows the initiative by one more key.
+  mutating func identify(_ subject: Subject, _ key: String, on day: CivilDay) throws {
+    try organisation.require(.identityRecorded, over: subject, by: instruction.actor, on: now.day)
+    keep(Draft(subject, .identityRecorded(IdentityRecorded(identity: key)), effectiveOn: day))
   }
 
   /// Records that the register said what a rule refuses, and goes on.
@@ -67,67 +103,5 @@ struct ImportDraft {
     report.refused.append(ImportReport.RefusedRecord(subject: subject, line: line, refusal: refusal))
     keep(
       Draft(subject, .commandRefused(CommandRefused(attempt: "import", refusal: refusal)), effectiveOn: day))
-  }
-
-  /// Moves the fields to the values given, from whatever they hold on the day; what already holds yields nothing.
-  ///
-  /// Where a rule refuses the baselined part, the reported part is still recorded.
-  mutating func move(
-    _ subject: Subject, _ settings: [FieldSetting], on day: CivilDay, provenance: Provenance, line: Int
-  ) throws -> Int {
-    let initiative = organisation.initiatives[subject]
-    let movements = settings.compactMap { setting -> Movement? in
-      let held = initiative?.value(setting.address, asOf: day)
-      guard held != setting.value else { return nil }
-      return Movement(item: setting.address.item, field: setting.address.field, from: held, to: setting.value)
-    }
-    guard !movements.isEmpty else { return 0 }
-    do {
-      try record(movements, of: subject, on: day, provenance, line)
-    } catch {
-      guard error.rule == .unapprovedMovement else { throw error }
-      let reported = movements.filter { !$0.address.isBaselined }
-      if !reported.isEmpty { try record(reported, of: subject, on: day, provenance, line) }
-      refuse(error, subject, line: line, on: day)
-    }
-    return movements.count
-  }
-
-  private mutating func record(
-    _ movements: [Movement], of subject: Subject, on day: CivilDay, _ provenance: Provenance, _ line: Int
-  ) throws(Refusal) {
-    let command = MoveFields(initiative: subject, movements: movements, provenance: provenance)
-    try decide(command, effectiveOn: day) { request, state throws(Refusal) in
-      try BaselineDecider.decide(request, in: state)
-    }
-    for movement in movements {
-      note(movement, of: subject, on: day, line)
-    }
-  }
-
-  private mutating func note(_ movement: Movement, of subject: Subject, on day: CivilDay, _ line: Int) {
-    report.movements.append(
-      ImportReport.ImportedMovement(
-        subject: subject, field: movement.address.description, from: movement.from, to: movement.to,
-        effectiveOn: day, line: line))
-    if movement.address == FieldAddress(item: .initiative, field: "name"), case .text(let old) = movement.from,
-      case .text(let new) = movement.to
-    {
-      report.renamed.append(ImportReport.Rename(subject: subject, from: old, to: new))
-    }
-  }
-}
-
-/// Which initiatives go by which keys. A key of several is no one's.
-struct IdentityIndex {
-  private var subjects: [String: Set<Subject>] = [:]
-
-  mutating func add(_ keys: [String], _ subject: Subject) {
-    for key in keys { subjects[key, default: []].insert(subject) }
-  }
-
-  subscript(key: String) -> Subject? {
-    guard let known = subjects[key], known.count == 1 else { return nil }
-    return known.first
   }
 }

@@ -21,7 +21,14 @@ public struct ImportReport: Hashable, Sendable {
   /// Into, and out of, a portfolio or programme.
   public var joined: [Move] = []
   public var left: [Move] = []
+  /// Of those that joined, members on an earlier day: they have come back, perhaps under another name.
+  public var returned: [Move] = []
+  /// Another name; not of those that returned.
   public var renamed: [Rename] = []
+  /// The same name but for case, spaces and punctuation.
+  public var respelt: [Rename] = []
+  /// Events that put back what a later snapshot shows, after an earlier one was imported.
+  public var restored = 0
   public var movements: [ImportedMovement] = []
   public var refused: [RefusedRecord] = []
   /// Why the import as a whole was refused; nothing but the refusal is recorded then.
@@ -32,6 +39,8 @@ public struct ImportReport: Hashable, Sendable {
   public var problemCount = 0
   /// What the file reports of its own changes, where it differs from what the ledger computes.
   public var discrepancies: [Problem] = []
+  /// Rows of a changelog that moved nothing, each with the reason.
+  public var idle: [Problem] = []
   /// Columns that hold something and are mapped to nothing.
   public var unusedColumns: [String] = []
 

@@ -25,7 +25,8 @@ struct ImportSource {
     let digest = try source.digest()
     let portfolio = Self.portfolio(order, mapping)
     let key = "\(digest.hex.prefix(32)):\(mappingDigest.hex.prefix(16)):\(portfolio.subject.id)"
-    commandID = "import:" + key + (order.snapshotDay.map { ":\($0)" } ?? "")
+    let partial = order.isPartial && mapping.kind == .register ? ":partial" : ""
+    commandID = "import:" + key + (order.snapshotDay.map { ":\($0)" } ?? "") + partial
     var report = ImportReport(
       fileName: fileName, fileDigest: digest, mapping: mapping.name, licence: mapping.licence,
       batch: Subject(.importBatch, String(digest.hex.prefix(16))) ?? .ledger, isDryRun: order.isDryRun)
@@ -53,14 +54,23 @@ struct ImportSource {
     self.report = report
   }
 
+  /// The report of a file that was imported before.
+  func known(at positions: Range<Int64>) -> ImportReport {
+    var report = report
+    report.wasKnown = true
+    report.positions = positions
+    return report
+  }
+
   func run(_ draft: inout ImportDraft, _ reader: any EventReader) throws {
     try register?.run(&draft, reader)
     try changelog?.run(&draft, reader)
   }
 
   /// The batch's own event, with the file's digest and what could not be read of it.
-  func record(of report: ImportReport, on day: CivilDay) -> Draft {
-    let problems = (report.problems + report.discrepancies).map {
+  func record(of report: ImportReport, on day: CivilDay) throws -> Draft {
+    let roots = try register?.roots() ?? changelog.map { [$0.portfolio.subject] } ?? []
+    let problems = (report.problems + report.discrepancies + report.idle).map {
       ImportProblem(line: Int64($0.line), column: $0.column, text: $0.text, why: $0.why)
     }
     return Draft(
@@ -69,8 +79,8 @@ struct ImportSource {
         ImportRecorded(
           fileName: fileName, fileDigest: report.fileDigest, mapping: mapping.name, mappingDigest: mappingDigest,
           rows: Int64(report.rows), records: Int64(report.records), movements: Int64(report.movements.count),
-          problems: problems)),
-      effectiveOn: day)
+          problems: problems, snapshot: register?.snapshot)),
+      effectiveOn: day, touching: roots)
   }
 
   private static func portfolio(_ order: ImportOrder, _ mapping: Mapping) -> (subject: Subject, name: String) {

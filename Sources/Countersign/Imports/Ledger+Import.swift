@@ -45,28 +45,31 @@ extension Ledger {
   public static var shippedMappings: [String] { Mapping.shippedNames }
 
   /// Imports snapshots of a portfolio, or a row for each change of a field, as the mapping says: all of the file or
-  /// nothing. The same file by the same mapping again changes nothing.
+  /// nothing. The same file by the same mapping again changes nothing; an import that was refused can be tried again.
   public func importFile(_ order: ImportOrder, _ instruction: Instruction) throws -> ImportReport {
     let source = try ImportSource(order)
     var instruction = instruction
-    instruction.commandID = source.commandID
     instruction.source = "import:\(source.fileName)"
     if instruction.reason.isEmpty {
       instruction.reason = "Imported from \(source.fileName) by mapping \(source.mapping.name)"
     }
-    let now = clock()
-    var report = source.report
-    if let known = try store.read({ try $0.positions(ofCommand: source.commandID) }) {
-      report.wasKnown = true
-      report.positions = known
-      return report
+    while true {
+      let attempt = try store.read { try Self.attempt(source, $0) }
+      if let known = attempt.known { return source.known(at: known) }
+      instruction.commandID = attempt.command
+      // Nil: somebody else made the same attempt in the meantime. What came of it is looked up.
+      if let report = try importFile(source, instruction, isDryRun: order.isDryRun) { return report }
     }
+  }
+
+  private func importFile(_ source: ImportSource, _ instruction: Instruction, isDryRun: Bool) throws -> ImportReport? {
+    let now = clock()
     var drafted: ImportReport?
     let draft: (any EventReader) throws -> [ProposedEvent] = { reader in
       var draft = try ImportDraft(reader, instruction, source.report, now: now)
       do {
         try source.run(&draft, reader)
-        draft.keep(source.record(of: draft.report, on: now.day))
+        draft.keep(try source.record(of: draft.report, on: now.day))
       } catch let refusal as Refusal {
         // All or nothing: of a refused import only the refusal is recorded.
         draft = try ImportDraft(reader, instruction, source.report, now: now)
@@ -76,17 +79,29 @@ extension Ledger {
       drafted = draft.report
       return draft.drafts.map(\.proposed)
     }
-    if order.isDryRun {
+    if isDryRun {
       _ = try store.read(draft)
-    } else {
-      let outcome = try store.decide(context: instruction.context, recordedAt: now, draft)
-      if case .repeated(let positions) = outcome {
-        report.wasKnown = true
-        report.positions = positions
-        return report
-      }
-      if case .appended(let positions) = outcome { drafted?.positions = positions }
+      return drafted
     }
-    return drafted ?? report
+    switch try store.decide(context: instruction.context, recordedAt: now, draft) {
+    case .repeated: return nil
+    case .conflict(let events): throw LedgerError.overtaken(by: events.first?.position ?? 0)
+    case .appended(let positions):
+      drafted?.positions = positions
+      return drafted
+    }
+  }
+
+  /// Where the file was imported before; else the command id of the next attempt, each refused one having left its own.
+  private static func attempt(
+    _ source: ImportSource, _ reader: any EventReader
+  ) throws -> (command: String, known: Range<Int64>?) {
+    for number in 1... {
+      let command = number == 1 ? source.commandID : "\(source.commandID)#\(number)"
+      guard let positions = try reader.positions(ofCommand: command) else { return (command, nil) }
+      let last = try reader.event(at: positions.upperBound - 1)
+      if last?.envelope.type == EventKind.importRecorded.rawValue { return (command, positions) }
+    }
+    return (source.commandID, nil)
   }
 }

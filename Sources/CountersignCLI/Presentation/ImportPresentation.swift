@@ -18,14 +18,17 @@ extension ImportReport {
       "  \(rows) rows, \(records) records, \(unchanged) of them unchanged; \(verb) \(movements.count) movements"
         + (isDryRun ? "" : " at \(range)"))
     Out.line(
-      "  \(registered.count) registered, \(joined.count) joined, \(left.count) left, \(renamed.count) renamed, "
+      "  \(registered.count) registered, \(joined.count) joined (\(returned.count) of them back again), "
+        + "\(left.count) left, \(renamed.count) renamed, \(respelt.count) respelt, "
         + "\(findings) findings, \(refused.count) refused")
+    if restored > 0 { Out.line("  \(restored) events put back what a later snapshot shows") }
     for rename in renamed.prefix(Self.shown) { Out.line("  renamed \(rename.subject): \(rename.from) → \(rename.to)") }
     for record in refused {
       Out.line("  refused, line \(record.line), \(record.subject): \(record.refusal.description)")
     }
     list("unreadable or odd", problems, problemCount)
-    list("not as the ledger computes", discrepancies, discrepancies.count)
+    list("against what was known", discrepancies, discrepancies.count)
+    list("rows that moved nothing", idle, idle.count)
     if !unusedColumns.isEmpty { Out.line("  columns not used: \(unusedColumns.joined(separator: ", "))") }
     if isDryRun { Listing(movements).print(as: .table) }
   }
@@ -70,6 +73,9 @@ extension ImportReport {
       "registered": .array(registered.map { .text($0) }), "joined": moves(joined), "left": moves(left),
       "renamed": .array(
         renamed.map { ["subject": .text($0.subject), "from": .string($0.from), "to": .string($0.to)] }),
+      "respelt": .array(
+        respelt.map { ["subject": .text($0.subject), "from": .string($0.from), "to": .string($0.to)] }),
+      "returned": moves(returned), "restored": .integer(Int64(restored)), "idle": list(idle),
       "movements": Listing(movements).json,
       "refused": .array(
         refused.map {

@@ -25,7 +25,7 @@ extension Organisation {
   }
 
   /// Throws unless every person who acts holds a role that permits `kind` over `subject`.
-  func require(_ kind: EventKind, over subject: Subject, by actor: Actor, on day: CivilDay) throws(Refusal) {
+  package func require(_ kind: EventKind, over subject: Subject, by actor: Actor, on day: CivilDay) throws(Refusal) {
     for person in actor.persons.sorted() where authority(of: person, for: kind, over: subject, on: day).isEmpty {
       let others = personsWho(mayCause: kind, over: subject, on: day, except: actor.persons)
       throw Refusal(

@@ -6,7 +6,10 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var name = ""
   public internal(set) var isRegistered = false
   public internal(set) var registeredAt: Int64 = 0
+  /// Keys by which registers know it: those of its registration, then one more at a time.
   public internal(set) var identities: [String] = []
+  /// How many of them came with the registration.
+  public internal(set) var registeredIdentities = 0
   public internal(set) var memberships: [Membership] = []
   public internal(set) var models: [ModelSetting] = []
   public internal(set) var fields: [FieldAddress: FieldTimeline] = [:]
@@ -75,6 +78,7 @@ extension Initiative {
       registeredAt = stamp.position
       name = event.name
       identities.append(contentsOf: event.identities)
+      registeredIdentities = event.identities.count
       record(FieldAddress(item: .initiative, field: "name"), .text(event.name), stamp)
     case .identityRecorded(let event): identities.append(event.identity)
     case .membershipChanged(let event):

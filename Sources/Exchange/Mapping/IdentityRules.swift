@@ -11,6 +11,8 @@ package struct IdentityRules: Hashable, Sendable {
     package let dropsFormerly: Bool
     /// An identifier, compared as it is written; else letters' case, spaces and punctuation make no difference.
     package let isExact: Bool
+    /// What is no part of the name: words that come and go, such as `programme`, or an abbreviation in brackets.
+    package let ignored: [Pattern]
   }
 
   /// Another word for an organisation or the like.
@@ -62,14 +64,15 @@ extension IdentityRules {
     let members = try node.members(["aliases", "keys"])
     guard let keysNode = members["keys"] else { throw node.error("needs 'keys'") }
     keys = try keysNode.list().map { node in
-      let members = try node.members(["columns", "exact", "formerly", "scheme"])
+      let members = try node.members(["columns", "exact", "formerly", "ignore", "scheme"])
       guard let scheme = members["scheme"], let columns = members["columns"]
       else { throw node.error("needs 'scheme' and 'columns'") }
       return Key(
         scheme: try scheme.value("letters, digits and hyphens") { Slug($0).text == $0 ? $0 : nil },
         columns: try columns.list().map { try $0.columnMatcher() },
         dropsFormerly: try members["formerly"]?.boolean() ?? false,
-        isExact: try members["exact"]?.boolean() ?? false)
+        isExact: try members["exact"]?.boolean() ?? false,
+        ignored: try members["ignore"]?.list().map { try $0.value("a regular expression") { Pattern($0) } } ?? [])
     }
     guard !keys.isEmpty else { throw keysNode.error("needs at least one key") }
     aliases = try members["aliases"]?.list().map(Self.table) ?? []

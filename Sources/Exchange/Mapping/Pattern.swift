@@ -40,6 +40,12 @@ struct CompiledPattern {
     return text.matches(of: regex).map { Self.groups($0) }.map { $0.count > 1 ? $0[1] : $0[0] }
   }
 
+  /// The text with a space in the place of each match.
+  func removed(from text: String) -> String {
+    guard let regex else { return text }
+    return text.replacing(regex, with: " ")
+  }
+
   private static func groups(_ match: Regex<AnyRegexOutput>.Match) -> [String] {
     match.output.map { $0.substring.map(String.init) ?? "" }
   }

@@ -6,6 +6,7 @@ struct IdentityReader {
   private struct Key {
     let rule: IdentityRules.Key
     let columns: [(position: Int, table: IdentityRules.AliasTable?)]
+    let ignored: [CompiledPattern]
   }
 
   private let keys: [Key]
@@ -23,7 +24,8 @@ struct IdentityReader {
     for rule in rules.keys {
       let positions = try rule.columns.compactMap { try finder.find($0, isOptional: true) }
       guard positions.count == rule.columns.count else { continue }
-      keys.append(Key(rule: rule, columns: positions.map { ($0, tables[$0]) }))
+      keys.append(
+        Key(rule: rule, columns: positions.map { ($0, tables[$0]) }, ignored: rule.ignored.map { $0.compiled() }))
     }
     guard !keys.isEmpty else {
       throw ExchangeError(
@@ -57,7 +59,7 @@ struct IdentityReader {
     var combinations: [[String]] = [[]]
     for (position, table) in key.columns {
       guard let text = row.text(position), case .text(let word) = cells.read(text).value else { return [] }
-      let variants = variants(word, table, key.rule.dropsFormerly, day)
+      let variants = variants(word, table, key, day)
         .map { Slug($0, isExact: key.rule.isExact).text }.filter { !$0.isEmpty }
       guard !variants.isEmpty else { return [] }
       combinations = Array(
@@ -68,12 +70,12 @@ struct IdentityReader {
     }
   }
 
-  private func variants(_ word: String, _ table: IdentityRules.AliasTable?, _ dropsFormerly: Bool, _ day: CivilDay?)
-    -> [String]
-  {
+  private func variants(_ word: String, _ table: IdentityRules.AliasTable?, _ key: Key, _ day: CivilDay?) -> [String] {
     guard let table else {
-      guard dropsFormerly, let groups = formerly?.wholeMatch(word.collapsed) else { return [word] }
-      return [groups[1], groups[2]]
+      let groups = key.rule.dropsFormerly ? formerly?.wholeMatch(word.collapsed) : nil
+      return (groups.map { Array($0[1...2]) } ?? [word]).map { name in
+        key.ignored.reduce(name) { $1.removed(from: $0) }
+      }
     }
     let canonical = table.canonical(word)
     guard let day else { return [canonical] }

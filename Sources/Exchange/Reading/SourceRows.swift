@@ -34,6 +34,7 @@ struct SourceRows {
     try text.forEachRecord { record in
       note(record, &report)
       guard let headers else {
+        try refuseBinary(record)
         if record.isBlank { return true }
         candidates += 1
         let texts = record.cells.map(\.text)
@@ -73,6 +74,7 @@ struct SourceRows {
     var size = 0
     try text.forEachRecord { record in
       note(record, &report)
+      if records.isEmpty { try refuseBinary(record) }
       guard !record.isBlank else { return true }
       size += record.cells.reduce(0) { $0 + $1.text.utf8.count + MemoryLayout<DelimitedRecord.Cell>.stride }
       guard size <= Self.transposedLimit else {
@@ -107,6 +109,15 @@ struct SourceRows {
     report.add(
       ReadProblem(
         .layout, file: source.name, line: record.line, why: "has \(record.cells.count) cells where \(width) are due"))
+  }
+
+  /// Throws where most headers hold NUL: whatever the file is, it is not text in the encoding that it was taken for.
+  private func refuseBinary(_ record: DelimitedRecord) throws {
+    let faults = record.anomalies.filter { $0.kind == .nul }
+    guard let fault = faults.first, Set(faults.map(\.column)).count * 2 > record.cells.count else { return }
+    throw ExchangeError(
+      file: source.name, line: fault.line, "is no text in the encoding that it was read in",
+      advice: "save it as UTF-8, or state format.encoding in the mapping")
   }
 
   private func note(_ record: DelimitedRecord, _ report: inout ReadReport) {

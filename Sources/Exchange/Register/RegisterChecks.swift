@@ -64,11 +64,13 @@ package struct RegisterChecks {
     self.sequences = sequences
   }
 
-  /// Takes over a value that is known from before, such as from the ledger.
+  /// Takes over a value that is known from before, such as from the ledger; what the checks have seen themselves stays.
   package mutating func prime(
-    _ key: SubjectKey, _ item: ItemReference, _ field: String, value: FieldValue, on day: CivilDay
+    _ key: SubjectKey, _ item: ItemReference, _ field: String, original: FieldValue, value: FieldValue, on day: CivilDay
   ) {
-    histories[Place(key: key, item: item, field: field)] = History(first: value, last: value, day: day)
+    let place = Place(key: key, item: item, field: field)
+    guard histories[place] == nil else { return }
+    histories[place] = History(first: original, last: value, day: day)
   }
 
   package mutating func observe(_ record: RegisterSnapshotRecord) -> [Finding] {
