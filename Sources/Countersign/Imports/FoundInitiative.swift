@@ -43,4 +43,6 @@ extension Subject.Kind {
 
 enum ImportError: Error, Hashable {
   case unusableIdentity(String, line: Int)
+  /// The command reads one kind of file, the mapping another.
+  case otherKind(mapping: String, is: String)
 }
