@@ -2,6 +2,8 @@
 public enum LedgerError: Error, Hashable, Sendable {
   /// Another writer appended first, at this position.
   case overtaken(by: Int64)
+  /// The command id was given to another command, at this position; nothing was recorded.
+  case commandIDReused(String, position: Int64)
   case unknownSubject(String)
   case unknownField(subject: String, field: String)
   case unknownPosition(Int64, head: Int64)
@@ -24,6 +26,8 @@ public enum LedgerError: Error, Hashable, Sendable {
 extension LedgerError: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .commandIDReused(let id, let position):
+      "the command id '\(id)' was used for another command, at position \(position)"
     case .overtaken(let position): "another writer appended first, at position \(position)"
     case .unknownSubject(let subject): "the ledger knows no \(subject)"
     case .unknownField(let subject, let field): "\(subject) has never had a field \(field)"

@@ -72,6 +72,8 @@ public struct LedgerProblem: Hashable, Sendable {
 
   private init(_ error: LedgerError) {
     switch error {
+    case .commandIDReused:
+      self.init(.badInput, error.description, hint: "Give this command an id of its own, or none")
     case .overtaken: self.init(.fault, error.description, hint: "Try again")
     case .unknownSubject: self.init(.badInput, error.description, hint: "List what there is: countersign portfolio")
     case .unknownField(let subject, _):

@@ -23,6 +23,7 @@ public struct Envelope: Hashable, Sendable {
   public var actingFor: String?
   /// The command that caused it; all events of one command share it.
   public var command: String
+  /// What the command was, as SHA-256 in hexadecimal, where its issuer states it: a retry must repeat it.
   public var correlation: String?
   /// Position of the event that led to this one.
   public var causation: Int64?

@@ -33,11 +33,18 @@ extension Ledger {
   ///
   /// A command that found everything so already is not recorded: asked again with its id, it is decided anew.
   ///
-  /// Throws only where the ledger cannot be read or written.
+  /// Throws where the ledger cannot be read or written, and where the command id was used for another command.
   public func perform(_ command: LedgerCommand, _ instruction: Instruction) throws -> CommandResult {
     let now = clock()
-    let outcome = try store.decide(context: instruction.context, recordedAt: now) { reader in
+    var context = instruction.context
+    context.correlation = command.fingerprint(instruction)
+    let outcome = try store.decide(context: context, recordedAt: now) { reader in
       try drafts(command, instruction, Self.recordingTime(now, reader), reader).map(\.proposed)
+    }
+    if case .repeated(let positions) = outcome, let first = positions.first,
+      let earlier = try store.read({ try $0.event(at: first) }), earlier.envelope.correlation != context.correlation
+    {
+      throw LedgerError.commandIDReused(context.command, position: first)
     }
     return try result(of: outcome)
   }

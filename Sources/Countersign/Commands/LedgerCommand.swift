@@ -1,4 +1,5 @@
 public import Domain
+import Values
 
 /// Everything that a user can ask a ledger to do, short of an import.
 public enum LedgerCommand: Hashable, Sendable {
@@ -57,6 +58,24 @@ public enum LedgerCommand: Hashable, Sendable {
     case .change(.raise(let change, _, let deltas)): [change] + deltas.map(\.initiative)
     case .change(let command): [command.change]
     }
+  }
+}
+
+extension LedgerCommand {
+  /// SHA-256 of all that the command says, with who says it and why: what a retry must repeat.
+  func fingerprint(_ instruction: Instruction) -> String {
+    var parts = [
+      name, subject.description, instruction.actor.person, instruction.actor.actingFor ?? "", instruction.reason,
+      instruction.effectiveOn?.description ?? "",
+    ]
+    switch self {
+    case .raise(_, let title, let settings):
+      parts.append(title)
+      // A dictionary prints in any order; a fingerprint has one.
+      for (subject, settings) in settings.sorted(by: { $0.key < $1.key }) { parts.append("\(subject) \(settings)") }
+    case .initiative, .authority, .set, .change: parts.append("\(self)")
+    }
+    return Digest.sha256(JSONValue.array(parts.map { .string($0) }).canonicalBytes).hex
   }
 }
 

@@ -35,6 +35,14 @@ package enum AuthorityDecider: Decider {
       try state.require(.roleRevoked, over: revocation.scope, by: request.actor, on: request.today)
       let held = try known(person, state).holdings(on: request.effectiveOn)
       guard held.contains(where: { $0.role == revocation.role && $0.scope == revocation.scope }) else { return [] }
+      // Whoever ends an administrator's role remains one: there is always somebody left who can grant.
+      if revocation.role == .administrator, request.actor.persons.contains(person.id) {
+        throw Refusal(
+          .ownRole, facts: ["person": person.id],
+          whoCould: state.personsWho(
+            mayCause: .roleRevoked, over: revocation.scope, on: request.today, except: request.actor.persons),
+          next: "Have another administrator end it")
+      }
       return [Draft(person, .roleRevoked(revocation), effectiveOn: request.effectiveOn, touching: [revocation.scope])]
     }
   }

@@ -8,7 +8,7 @@ extension DelegatedLimit {
     {
       return false
     }
-    if let days, exposure.days > days { return false }
+    if let days, exposure.days > days || exposure.removesDates { return false }
     if let riskScore, let score = exposure.riskScore, score > riskScore { return false }
     return true
   }

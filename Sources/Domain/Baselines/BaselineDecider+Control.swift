@@ -10,15 +10,17 @@ extension BaselineDecider {
     }
   }
 
-  /// The model in force on the day that the movement takes effect decides. Where that day lies before control began, the
-  /// movement fills in the past: it lands with a finding, but only from somebody who may import.
+  /// The model in force on the day that the movement takes effect decides, and today's, where the movement changes what is
+  /// in force today. One that only fills in the past from before control began lands, but only from somebody who may
+  /// import.
   static func refuseUnderControl(
     _ movements: [Movement], _ initiative: Initiative, _ request: Request<MoveFields>, _ state: Organisation
   ) throws(Refusal) {
     for movement in movements {
       guard let practice = movement.item.kind.practice else { continue }
-      let model = state.operatingModel(practice, of: initiative.subject, on: request.effectiveOn)
-      if model == .supportive { continue }
+      let days = reaches(movement, initiative, request) ? [request.effectiveOn, request.today] : [request.effectiveOn]
+      let models = days.map { state.operatingModel(practice, of: initiative.subject, on: $0) }
+      guard let model = models.max(), model != .supportive else { continue }
       throw Refusal(
         .unapprovedMovement,
         facts: [
@@ -31,8 +33,17 @@ extension BaselineDecider {
     try requireImporterUnderControl(movements, initiative, request, state)
   }
 
+  /// Whether the movement changes the value in force today: no later one has taken its place by then.
+  private static func reaches(
+    _ movement: Movement, _ initiative: Initiative, _ request: Request<MoveFields>
+  ) -> Bool {
+    guard request.effectiveOn <= request.today else { return false }
+    let current = initiative.fields[movement.address]?.current(asOf: request.today)
+    return current.map { $0.effectiveOn <= request.effectiveOn } ?? true
+  }
+
   /// Throws where control is in force, on the movement's day or today, and an acting person may not import.
-  static func requireImporterUnderControl(
+  private static func requireImporterUnderControl(
     _ movements: [Movement], _ initiative: Initiative, _ request: Request<MoveFields>, _ state: Organisation
   ) throws(Refusal) {
     let practices = Set(movements.compactMap(\.item.kind.practice))

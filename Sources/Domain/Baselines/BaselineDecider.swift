@@ -44,8 +44,8 @@ package enum BaselineDecider: Decider {
     let basis = self.basis(initiative, request)
     var version = initiative.baselineVersion
     switch basis {
-    case .unapproved: try refuseUnderControl(movements, initiative, request, state)
-    case .attested: try requireImporterUnderControl(movements, initiative, request, state)
+    // An approval that another source tells of is a claim: it does not move a controlled baseline either.
+    case .unapproved, .attested: try refuseUnderControl(movements, initiative, request, state)
     case .established, .change: break
     }
     var drafts: [Draft] = []

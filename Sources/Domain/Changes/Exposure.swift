@@ -6,12 +6,15 @@ public struct Exposure: Hashable, Sendable {
   public var money: Money?
   /// The furthest that any milestone date moves, in days, either way.
   public var days: Int
+  /// Takes a milestone's date out: no number of days bounds that.
+  public var removesDates: Bool
   /// The highest risk score that the change leaves; nil where it scores no risk.
   public var riskScore: Int64?
 
-  public init(money: Money?, days: Int, riskScore: Int64?) {
+  public init(money: Money?, days: Int, removesDates: Bool = false, riskScore: Int64?) {
     self.money = money
     self.days = days
+    self.removesDates = removesDates
     self.riskScore = riskScore
   }
 
@@ -21,6 +24,7 @@ public struct Exposure: Hashable, Sendable {
     // In the order of the deltas: where both currency and bound fail, the error is the same every time.
     var order: [Account] = []
     var days = 0
+    var removesDates = false
     var score: Int64?
     for delta in deltas {
       if let amount = try Self.amount(delta.movement) {
@@ -34,13 +38,14 @@ public struct Exposure: Hashable, Sendable {
         }
       }
       days = max(days, Self.days(delta.movement))
+      if case .day = delta.movement.from, delta.movement.to?.kind != .day { removesDates = true }
       if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk {
         score = max(score ?? left, left)
       }
     }
     var total: Money?
     for amount in order.compactMap({ accounts[$0] }) { total = try total?.adding(amount) ?? amount }
-    self.init(money: total, days: days, riskScore: score)
+    self.init(money: total, days: days, removesDates: removesDates, riskScore: score)
   }
 
   private struct Account: Hashable {
@@ -69,6 +74,7 @@ extension Exposure {
   var json: JSONValue {
     var members: [String: JSONValue] = ["days": .integer(Int64(days))]
     members.set("money", money?.json)
+    if removesDates { members["removesDates"] = .bool(true) }
     members.set("riskScore", riskScore.map { .integer($0) })
     return .object(members)
   }
@@ -76,13 +82,14 @@ extension Exposure {
   init(_ payload: Payload) throws {
     try self.init(
       money: payload.optionalObject("money").map(Money.init), days: Int(payload.integer("days")),
+      removesDates: payload.members["removesDates"] == nil ? false : payload.flag("removesDates"),
       riskScore: payload.optionalInteger("riskScore"))
   }
 }
 
 extension Exposure: CustomStringConvertible {
   public var description: String {
-    [money?.description, "\(days) days", riskScore.map { "risk score \($0)" }].compactMap(\.self).joined(
+    [money?.description, "\(days) days", removesDates ? "a date removed" : nil, riskScore.map { "risk score \($0)" }].compactMap(\.self).joined(
       separator: ", ")
   }
 }

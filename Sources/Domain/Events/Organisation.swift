@@ -40,7 +40,7 @@ public struct Organisation: Hashable, Sendable {
     var layers = [[subject]]
     var seen: Set<Subject> = [subject, .ledger]
     while let last = layers.last, !last.isEmpty {
-      let next = last.flatMap { initiatives[$0]?.parents(on: day) ?? [] }.filter { seen.insert($0).inserted }
+      let next = last.flatMap { initiatives[$0]?.governingParents(on: day) ?? [] }.filter { seen.insert($0).inserted }
       layers.append(next.sorted())
     }
     layers.removeLast()

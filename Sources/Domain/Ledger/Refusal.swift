@@ -42,6 +42,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case reasonRequired = "reason-required"
   case repeatedField = "repeated-field"
   case period = "period"
+  case ownRole = "own-role"
   case attestation = "attestation"
 
   public var sentence: String {
@@ -64,6 +65,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .reasonRequired: "a reason is required"
     case .repeatedField: "a command moves each field once"
     case .period: "it would end before it begins"
+    case .ownRole: "an administrator does not end their own role"
     case .attestation: "only who may import can state an approval from outside, or fill in the past, under control"
     }
   }

@@ -45,6 +45,16 @@ public struct Initiative: Hashable, Sendable {
     return latest.values.filter(\.isMember).map(\.parent).sorted()
   }
 
+  /// Whose roles and models reach down to it on `day`: its parents, or those that it left last where it has none. Leaving
+  /// everything is no way out of control.
+  public func governingParents(on day: CivilDay) -> [Subject] {
+    let parents = parents(on: day)
+    guard parents.isEmpty else { return parents }
+    let left = memberships.filter { !$0.isMember && $0.effectiveOn <= day }
+    let last = left.map(\.effectiveOn).max()
+    return Set(left.filter { $0.effectiveOn == last }.map(\.parent)).sorted()
+  }
+
   /// Every parent that it ever had, whatever the day.
   public var everyParent: Set<Subject> { Set(memberships.map(\.parent)) }
 

@@ -19,7 +19,9 @@ package enum InitiativeDecider: Decider {
     case .leave(let subject, let parent):
       try state.require(.membershipChanged, over: subject, by: request.actor, on: request.today)
       guard try state.initiativeOrRefusal(subject).parents(on: request.effectiveOn).contains(parent) else { return [] }
-      return [membership(subject, parent, isMember: false, request)]
+      let draft = membership(subject, parent, isMember: false, request)
+      try requireNoLoosening(of: subject, by: draft, request, state)
+      return [draft]
     case .setModel(let scope, let practice, let model):
       try state.require(.operatingModelSet, over: scope, by: request.actor, on: request.today)
       let settings = scope == .ledger ? state.ledger : try state.initiativeOrRefusal(scope)
@@ -95,8 +97,10 @@ package enum InitiativeDecider: Decider {
   private static func join(
     _ subject: Subject, _ parent: Subject, _ request: Request<InitiativeCommand>, _ state: Organisation
   ) throws(Refusal) -> [Draft] {
-    try state.require(.membershipChanged, over: parent, by: request.actor, on: request.today)
     let initiative = try state.initiativeOrRefusal(subject)
+    for scope in [parent, subject] {
+      try state.require(.membershipChanged, over: scope, by: request.actor, on: request.today)
+    }
     try checkParent(parent, of: subject, state)
     let parents = initiative.parents(on: request.effectiveOn)
     if parents.contains(parent) { return [] }
@@ -105,7 +109,25 @@ package enum InitiativeDecider: Decider {
     if let fault = after.membershipFault(of: subject, from: request.effectiveOn) {
       throw membershipRefusal(subject, fault)
     }
+    try requireNoLoosening(of: subject, by: draft, request, state)
     return [draft]
+  }
+
+  /// Moving an initiative to where it is controlled less needs who may set operating models over it.
+  private static func requireNoLoosening(
+    of subject: Subject, by draft: Draft, _ request: Request<InitiativeCommand>, _ state: Organisation
+  ) throws(Refusal) {
+    var after = state
+    let stamp = Stamp(
+      position: state.position + 1, effectiveOn: draft.effectiveOn, recordedAt: UTCInstant(startOf: request.today),
+      actor: request.actor.person, actingFor: request.actor.actingFor)
+    after.evolve(with: Entry(subject: subject, event: draft.event, stamp: stamp))
+    for day in Set([request.today, request.effectiveOn]).sorted() {
+      let isLooser = Practice.allCases.contains {
+        after.operatingModel($0, of: subject, on: day) < state.operatingModel($0, of: subject, on: day)
+      }
+      if isLooser { return try state.require(.operatingModelSet, over: subject, by: request.actor, on: request.today) }
+    }
   }
 
   /// A project's parent is a programme or portfolio, a programme's and a portfolio's a portfolio.
