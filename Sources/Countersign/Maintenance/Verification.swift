@@ -12,6 +12,8 @@ public struct Verification: Hashable, Sendable {
   public var checkpoints: Int
   /// The recomputed root; nil where it could not be computed.
   public var root: Digest?
+  /// The size of the newest checkpoint whose signature and root hold; events after it rest on no signature. 0: none.
+  public var signedThrough: Int64
   public var damages: [Damage]
 
   public var isSound: Bool { damages.isEmpty }

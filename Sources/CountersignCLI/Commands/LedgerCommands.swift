@@ -88,10 +88,12 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Re-read every stored byte and name whatever is wrong.",
     discussion: """
-      Exits 1 where anything is damaged, naming each position and what is wrong with it.
+      Exits 1 where anything is damaged, naming each position and what is wrong with it. A checkpoint that was handed out
+      before shows a log that was cut short, or rewritten and signed again.
 
       Examples:
         countersign verify
+        countersign verify --checkpoint received.note
         countersign verify --verifier-key ledger.example/pmo+530d903a+Aek... --json
       """)
 
@@ -101,11 +103,16 @@ struct VerifyCommand: ParsableCommand {
       "The verifier key that checkpoints must be signed by, from outside the ledger. (default: the ledger's own)",
       valueName: "vkey"))
   var verifierKey: String?
+  @Option(help: ArgumentHelp("A checkpoint handed out before, which the log must still bear out.", valueName: "file"))
+  var checkpoint: String?
   @Flag(help: "Print JSON with stable keys.") var json = false
 
   func run() throws {
     let bar = SharedProgress("verify")
-    let report = try ledger.openForReading().verify(verifierKey: verifierKey) { bar.show($0, of: $1) }
+    let outside = try checkpoint.map { Array(try TextFile.read($0).utf8) }
+    let report = try ledger.openForReading().verify(verifierKey: verifierKey, checkpoint: outside) {
+      bar.show($0, of: $1)
+    }
     if json {
       Out.json(report.json)
     } else {
@@ -122,13 +129,17 @@ extension Verification {
   var summary: String {
     let root = root.map { ", root \($0.base64Text)" } ?? ""
     let checks = "\(events) events, \(checkpoints) checkpoints\(root)"
-    return isSound ? "Verified: \(checks)" : "Damaged: \(damages.count) faults in \(checks)"
+    let signed =
+      signedThrough == events
+      ? "all under a signed checkpoint"
+      : "signed up to \(signedThrough), the \(events - signedThrough) events after rest on no signature"
+    return isSound ? "Verified: \(checks); \(signed)" : "Damaged: \(damages.count) faults in \(checks)"
   }
 
   var json: JSONValue {
     [
       "isSound": .bool(isSound), "events": .integer(events), "checkpoints": .integer(Int64(checkpoints)),
-      "root": .optional(root?.base64Text),
+      "root": .optional(root?.base64Text), "signedThrough": .integer(signedThrough),
       "damages": .array(damages.map { ["position": .optional($0.position), "what": .string($0.what)] }),
     ]
   }

@@ -13,6 +13,7 @@ struct SettingArgument {
       throw Failure(
         .usage, "'\(address.field)' is no field name", hint: "A lower-case letter, then letters and digits")
     }
+    try refuseMisspelling(of: address)
     let value = String(text[text.index(after: equals)...])
     if value.isEmpty { return FieldSetting(address, nil) }
     let kind = FieldCatalogue.field(address.field, of: address.item.kind)?.kind ?? .text
@@ -20,6 +21,17 @@ struct SettingArgument {
       throw Failure(.usage, "\(address): '\(value)' is no \(kind.rawValue)", hint: "Give \(kind.example)")
     }
     return FieldSetting(address, read)
+  }
+
+  /// A custom field is the initiative's own; on an item, or but for its case, a name that the catalogue lacks is a slip.
+  private static func refuseMisspelling(of address: FieldAddress) throws {
+    let known = FieldCatalogue.fields(of: address.item.kind).map(\.name)
+    guard !known.contains(address.field) else { return }
+    let isAlike = known.contains { $0.lowercased() == address.field.lowercased() }
+    guard isAlike || address.item.kind != .initiative else { return }
+    throw Failure(
+      .usage, "'\(address.field)' is no field of a \(address.item.kind.rawValue)",
+      hint: "There are \(known.joined(separator: ", "))")
   }
 
   /// `SUBJECT FIELD=VALUE`.

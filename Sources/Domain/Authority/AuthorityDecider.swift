@@ -83,7 +83,7 @@ package enum AuthorityDecider: Decider {
     guard person.kind == .person, let known = state.people[person.id], known.name != nil else {
       throw Refusal(
         .unknownSubject, facts: ["subject": person.description],
-        next: "Register the person first: person register \(person.id) --name NAME")
+        next: "Register the person first: person \(person.id) --name NAME")
     }
     return known
   }

@@ -89,7 +89,8 @@ extension Exposure {
 
 extension Exposure: CustomStringConvertible {
   public var description: String {
-    [money?.description, "\(days) days", removesDates ? "a date removed" : nil, riskScore.map { "risk score \($0)" }].compactMap(\.self).joined(
-      separator: ", ")
+    [money?.description, "\(days) days", removesDates ? "a date removed" : nil, riskScore.map { "risk score \($0)" }]
+      .compactMap(\.self).joined(
+        separator: ", ")
   }
 }
