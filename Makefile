@@ -45,6 +45,7 @@ test: setup-test ## Build and run every test, the quick suites first
 	$(SWIFT_TEST) --skip '$(QUICK)'
 
 bench: setup ## Measure, beside bare SQLite in the same run (PEERS=1: other stores too)
+	swift build $(RELEASE) --product countersign
 	swift build $(RELEASE) --product Benchmarks
 	"$$(swift build $(RELEASE) --show-bin-path)/Benchmarks" $(BENCH)
 	@if [[ "$${PEERS:-}" == 1 || -d .peers ]]; then bash Benchmarks/peers.sh; \

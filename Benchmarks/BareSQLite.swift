@@ -58,6 +58,42 @@ final class BareSQLite {
     return (rows, bytes)
   }
 
+  /// Steps over every event of a ledger file and touches its bytes.
+  static func scan(_ path: String) throws -> (rows: Int, bytes: Int) {
+    var rows = 0
+    var bytes = 0
+    try forEachEvent(path) { envelope, payload in
+      rows += 1
+      bytes += envelope.count + payload.count
+    }
+    return (rows, bytes)
+  }
+
+  /// Every event's envelope, and its payload with the salt before it.
+  static func bytes(_ path: String) throws -> [Workload.Event] {
+    var events: [Workload.Event] = []
+    let salt = [UInt8](repeating: 7, count: 16)
+    try forEachEvent(path) { events.append(Workload.Event(envelope: Array($0), payload: salt + Array($1))) }
+    return events
+  }
+
+  private static func forEachEvent(
+    _ path: String, _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void
+  ) throws {
+    var connection: OpaquePointer?
+    guard sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK, let connection else {
+      throw BenchmarkError("\(path): SQLite cannot open it")
+    }
+    defer { sqlite3_close(connection) }
+    let statement = try prepare("SELECT position, envelope, payload FROM event ORDER BY position", on: connection)
+    defer { sqlite3_finalize(statement) }
+    func column(_ index: Int32) -> UnsafeRawBufferPointer {
+      let start = sqlite3_column_blob(statement, index)
+      return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+    }
+    while sqlite3_step(statement) == SQLITE_ROW { body(column(1), column(2)) }
+  }
+
   private static func run(_ sql: String, on connection: OpaquePointer) throws {
     guard sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else {
       throw BenchmarkError("\(sql): \(String(cString: sqlite3_errmsg(connection)))")

@@ -8,6 +8,11 @@ struct Options {
   var batch = 100
   /// Every round runs every row once; the table shows medians.
   var rounds = 5
+  /// Events of the generated ledger that is replayed, verified and asked.
+  var ledger = 1_000_000
+  /// Sizes of ledger at which work on one project is compared.
+  var sizes = [10_000, 100_000, 1_000_000]
+  var seed: UInt64 = 1
   /// Rows whose name holds this text; the rows they are compared with run too.
   var only = ""
   /// Where files are made and removed: put it on the disk that is to be measured.
@@ -15,6 +20,8 @@ struct Options {
 
   static let usage = """
     usage: Benchmarks [--events N] [--singles N] [--batch N] [--rounds N] [--only TEXT] [--directory DIR]
+                      [--ledger N] [--sizes N,N,…] [--seed N]
+           Benchmarks generate [--events N] [--seed N] FILE
     """
 
   init(_ arguments: [String]) throws {
@@ -26,6 +33,9 @@ struct Options {
       case "--singles": singles = try Self.count(flag, value)
       case "--batch": batch = try Self.count(flag, value)
       case "--rounds": rounds = try Self.count(flag, value)
+      case "--ledger": ledger = try Self.count(flag, value)
+      case "--sizes": sizes = try value.split(separator: ",").map { try Self.count(flag, String($0)) }
+      case "--seed": seed = UInt64(try Self.count(flag, value))
       case "--only": only = value
       case "--directory": directory = value
       default: throw BenchmarkError("\(flag): no such option\n\(Self.usage)")

@@ -16,7 +16,7 @@ struct Workload {
     var generator = SplitMix64(state: UInt64(position))
     return Event(
       envelope: Self.text(Self.envelopeBytes, &generator),
-      payload: Self.text(Self.payloadBytes, &generator))
+      payload: Array("{\"text\":\"".utf8) + Self.text(Self.payloadBytes - 11, &generator) + Array("\"}".utf8))
   }
 
   /// Events at positions 1 to `count`, made before the clock starts.

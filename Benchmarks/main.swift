@@ -2,13 +2,28 @@ import Glibc
 
 // Each row is one file in Rows; the order here is the table's. Rows interleave within a round, so that what else the
 // machine does falls on all of them alike.
-let rows: [any Row] = [
-  FileSync(),
-  BareInsertSingle(),
-  BareInsertBatch(),
-  BareScan(),
-  BareHash(),
-]
+func rows(_ options: Options) -> [any Row] {
+  [
+    FileSync(),
+    BareInsertSingle(),
+    LedgerAppendSingle(),
+    LedgerAppendConcurrent(),
+    BareInsertBatch(),
+    LedgerAppendBatch(),
+    TamperEvidence(),
+    BareScan(),
+    BareLedgerScan(),
+    Replay(),
+    BareHash(),
+    BareHashAllCores(),
+    Verify(),
+  ] + FlatRow.all(options.sizes, run: getpid())
+    + [
+      CommandLineQuestion(question: ["why", "project:P1", "account/main.wholeLifeCost"]),
+      CommandLineQuestion(question: ["history", "project:P1"]),
+      CommandLineQuestion(question: ["portfolio", "--root", "project:P1"]),
+    ]
+}
 
 /// A line on standard error; standard output holds the table alone.
 func note(_ line: String) {
@@ -16,9 +31,9 @@ func note(_ line: String) {
   _ = write(STDERR_FILENO, bytes, bytes.count)
 }
 
-do {
-  let workload = Workload(options: try Options(Array(CommandLine.arguments.dropFirst())))
-  let options = workload.options
+func measure(_ options: Options) throws {
+  let workload = Workload(options: options)
+  let rows = rows(options)
   let wanted = rows.filter { options.only.isEmpty || $0.name.contains(options.only) }
   let limits = Set(wanted.compactMap(\.limit))
   let chosen = rows.filter { row in limits.contains(row.name) || wanted.contains { $0.name == row.name } }
@@ -34,8 +49,27 @@ do {
   }
   print(
     "\(Workload.envelopeBytes) + \(Workload.payloadBytes) bytes an event, WAL, synchronous=FULL, "
-      + "batches of \(options.batch), median of \(options.rounds) rounds")
+      + "batches of \(options.batch), a ledger of \(options.ledger) events, median of \(options.rounds) rounds")
   print(results.table())
+}
+
+func generate(_ arguments: [String]) throws {
+  guard let path = arguments.last, arguments.count.isMultiple(of: 2) == false else {
+    throw BenchmarkError("generate: name the file to make\n\(Options.usage)")
+  }
+  let options = try Options(Array(arguments.dropLast()))
+  try LedgerGenerator(events: options.events, seed: options.seed).write(path) { done in
+    if done % 100_000 == 0 { note("\(done) of \(options.events) events") }
+  }
+}
+
+do {
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  if arguments.first == "generate" {
+    try generate(Array(arguments.dropFirst()))
+  } else {
+    try measure(Options(arguments))
+  }
 } catch {
   note("benchmarks: \(error)")
   exit(1)

@@ -4,12 +4,12 @@ package import Values
 
 /// A change-control ledger: commands in, questions answered, proofs out. Calls block and may come from any thread.
 public final class Ledger: Sendable {
-  package let store: any EventStore
+  package let store: any ReplayStore
   /// Nil for a ledger in memory, which has no views, no checkpoints and no file to verify.
   private let sqlite: SQLiteStore?
   let clock: @Sendable () -> UTCInstant
 
-  package init(store: any EventStore, clock: @escaping @Sendable () -> UTCInstant) {
+  package init(store: any ReplayStore, clock: @escaping @Sendable () -> UTCInstant) {
     self.store = store
     sqlite = store as? SQLiteStore
     self.clock = clock

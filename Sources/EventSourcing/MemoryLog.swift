@@ -71,12 +71,11 @@ extension MemoryLog: ReplayReader {
 
   func positions(ofCommand command: String) -> Range<Int64>? { commands[command] }
 
-  func replay(
-    after: Int64, through: Int64?, envelopes: Bool, _ body: (EventRow) throws -> Bool
-  ) throws {
-    try forEach(.everything, after: after, through: through) { event in
+  func replay(_ scope: ReplayScope, _ body: (EventRow) throws -> Bool) throws {
+    try forEach(.everything, after: scope.after, through: scope.through) { event in
       let envelope = event.envelope
-      let bytes = envelopes ? envelope.canonicalBytes : []
+      guard (ids[envelope.stream] ?? 0) % scope.shares == scope.share else { return true }
+      let bytes = scope.envelopes.include(envelope.type) ? envelope.canonicalBytes : []
       return try bytes.withUnsafeBytes { bytes in
         try (event.payload ?? []).withUnsafeBytes { payload in
           try body(

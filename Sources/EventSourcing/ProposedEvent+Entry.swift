@@ -11,7 +11,7 @@ extension ProposedEvent {
     try Self.checkName("stream", stream)
     try Self.checkName("type", type)
     for tag in tags { try Self.checkName("tag", tag) }
-    guard payload.first == 0x7B, payload.last == 0x7D, payload.allSatisfy({ $0 >= 0x20 }) else {
+    guard payload.first == 0x7B, payload.last == 0x7D, payload.withUnsafeBytes(ByteScan.control) == payload.count else {
       throw .payloadNotAnObject(type: type)
     }
   }

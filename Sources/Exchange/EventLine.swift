@@ -29,16 +29,21 @@ package enum EventLine {
     var json = JSONReader(line)
     try json.object { json, key in
       switch key {
-      case "envelope": envelope = try Envelope(parsing: json.value().canonicalBytes)
-      case "payload": payload = try json.value().canonicalBytes
+      case "envelope": envelope = try Envelope(from: &json)
+      case "payload": payload = try json.raw()
       case "salt": salt = try unhex(json.string())
       default: throw EventLineError.unknownKey(key)
       }
     }
     try json.end()
     guard let envelope else { throw EventLineError.noEnvelope }
-    if let payload, let salt, RecordedEvent.commitment(salt: salt, payload: payload) != envelope.commitment {
-      throw EventLineError.commitment(position: envelope.position)
+    if let given = payload, let salt, RecordedEvent.commitment(salt: salt, payload: given) != envelope.commitment {
+      // Other white space, escapes or order than were committed to mean the same.
+      let canonical = try JSONValue(parsing: given).canonicalBytes
+      guard RecordedEvent.commitment(salt: salt, payload: canonical) == envelope.commitment else {
+        throw EventLineError.commitment(position: envelope.position)
+      }
+      payload = canonical
     }
     return RecordedEvent(envelope: envelope, payload: payload, salt: salt)
   }

@@ -121,7 +121,7 @@ public struct CanonicalJSONWriter: Sendable {
   /// RFC 8785 3.2.2.2: the two-character escapes where JSON has them, lower-case \u00xx for other controls.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(0x22)
-    if text.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+    if ByteScan.special(in: UnsafeRawBufferPointer(text)) == text.count {
       bytes.append(contentsOf: text)
     } else {
       for byte in text { escape(byte) }

@@ -46,9 +46,11 @@ public struct Digest: Hashable, Comparable, Sendable {
     return hasher.finalize().withUnsafeBytes { Digest(loading: $0) }
   }
 
-  package static func sha256(_ parts: UnsafeRawBufferPointer...) -> Digest {
+  /// SHA-256 of `first`, then `second`.
+  package static func sha256(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Digest {
     var hasher = SHA256()
-    for part in parts { hasher.update(bufferPointer: part) }
+    hasher.update(bufferPointer: first)
+    hasher.update(bufferPointer: second)
     return hasher.finalize().withUnsafeBytes { Digest(loading: $0) }
   }
 
@@ -72,6 +74,18 @@ public struct Digest: Hashable, Comparable, Sendable {
       }
     }
     return text
+  }
+
+  /// Whether `text` is `hex`.
+  package func isHex(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count == 2 * Self.byteCount else { return false }
+    return withUnsafeBytes { bytes in
+      for (index, byte) in bytes.enumerated()
+      where text[2 * index] != Self.digit(byte >> 4) || text[2 * index + 1] != Self.digit(byte & 15) {
+        return false
+      }
+      return true
+    }
   }
 
   private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }

@@ -3,22 +3,19 @@ extension JSONReader {
   public mutating func string() throws(Failure) -> String {
     try expect(0x22, "a string")
     let start = offset
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x22:
-        let text = bytes[start..<offset]
-        guard let decoded = String(validating: text, as: UTF8.self) else {
-          throw Failure(offset: start, expected: "valid UTF-8")
-        }
-        offset += 1
-        return decoded
-      case 0x5C:
-        return try escapedString(from: start)
-      case 0..<0x20: throw failure("an escaped control character")
-      default: offset += 1
+    offset = bytes.withUnsafeBytes { ByteScan.special(in: $0, from: start) }
+    guard offset < bytes.count else { throw failure("'\"' at the end of the string") }
+    switch bytes[offset] {
+    case 0x22:
+      let decoded = bytes.withUnsafeBytes { String(utf8: UnsafeRawBufferPointer(rebasing: $0[start..<offset])) }
+      guard let decoded else {
+        throw Failure(offset: start, expected: "valid UTF-8")
       }
+      offset += 1
+      return decoded
+    case 0x5C: return try escapedString(from: start)
+    default: throw failure("an escaped control character")
     }
-    throw failure("'\"' at the end of the string")
   }
 
   private mutating func escapedString(from start: Int) throws(Failure) -> String {

@@ -154,6 +154,14 @@ public struct JSONReader {
     }
   }
 
+  /// Reads past one value of any kind, and gives its bytes.
+  package mutating func raw() throws -> [UInt8] {
+    skipSpace()
+    let start = offset
+    try skip()
+    return Array(bytes[start..<offset])
+  }
+
   /// One value of any kind.
   public mutating func value() throws -> JSONValue {
     switch peek() {

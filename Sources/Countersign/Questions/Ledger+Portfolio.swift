@@ -12,8 +12,7 @@ extension Ledger {
     return try store.read { reader in
       let through = try Self.last(moment, reader)
       let organisation =
-        try root.map { try Self.subtree(of: $0, reader, through: through) }
-        ?? Self.fold(reader, through: through)
+        try root.map { try Self.subtree(of: $0, reader, through: through) } ?? fold(through: through).organisation
       if let root, organisation.initiative(root) == nil { throw LedgerError.unknownSubject(root.description) }
       var view = PortfolioView(organisation, asOf: day, root: root)
       view.position = through
@@ -24,14 +23,14 @@ extension Ledger {
   /// Fields whose value as of a day changed between what was known at two moments.
   public func differences(from before: UTCInstant, to after: UTCInstant, asOf: CivilDay? = nil) throws -> [Difference] {
     let day = asOf ?? clock().day
-    return try store.read { reader in
+    return try store.replaying { reader in
       let first = try reader.position(knownAt: before)
       let last = try reader.position(knownAt: after)
-      var organisation = try Self.fold(reader, through: min(first, last))
-      let less = organisation
-      try Self.fold(reader, after: min(first, last), through: max(first, last), into: &organisation)
-      return first <= last
-        ? Difference.between(less, organisation, asOf: day) : Difference.between(organisation, less, asOf: day)
+      var fold = try fold(through: min(first, last))
+      let less = fold.organisation
+      try fold.fold(reader, after: min(first, last), through: max(first, last))
+      let more = fold.organisation
+      return first <= last ? Difference.between(less, more, asOf: day) : Difference.between(more, less, asOf: day)
     }
   }
 
@@ -39,24 +38,6 @@ extension Ledger {
   static func last(_ moment: Moment, _ reader: any EventReader) throws -> Int64 {
     guard let instant = moment.knownAt else { return try reader.head }
     return try reader.position(knownAt: instant)
-  }
-
-  static func fold(_ reader: any EventReader, through: Int64) throws -> Organisation {
-    var organisation = Organisation()
-    try fold(reader, after: 0, through: through, into: &organisation)
-    return organisation
-  }
-
-  static func fold(_ reader: any EventReader, after: Int64, through: Int64, into organisation: inout Organisation)
-    throws
-  {
-    var folded = organisation
-    organisation = Organisation()
-    try reader.forEach(.everything, after: after, through: through) { recorded in
-      folded.evolve(with: try Entry(recorded))
-      return true
-    }
-    organisation = folded
   }
 
   /// The initiative, all that was ever below it, and all above it.

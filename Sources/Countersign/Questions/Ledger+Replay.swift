@@ -36,27 +36,17 @@ extension Ledger {
         guard (0...head).contains(position) else { throw LedgerError.unknownPosition(position, head: head) }
         last = position
       }
-      var kinds: [EventKind: Int] = [:]
-      var streams: [Subject: [Entry]] = [:]
-      var organisation = Organisation()
-      var recordedAt: UTCInstant?
-      try reader.forEach(.everything, after: 0, through: last) { recorded in
-        let entry = try Entry(recorded)
-        kinds[entry.event.kind, default: 0] += 1
-        streams[entry.subject, default: []].append(entry)
-        organisation.evolve(with: entry)
-        recordedAt = entry.stamp.recordedAt
-        return true
-      }
+      let fold = try fold(through: last)
+      let organisation = fold.organisation
       return ReplaySummary(
-        position: last, recordedAt: recordedAt, events: kinds,
+        position: last, recordedAt: try reader.event(at: last)?.envelope.recordedAt, events: fold.kinds,
         initiatives: Dictionary(
           grouping: organisation.initiatives.values.filter(\.isRegistered).compactMap(\.subject.level)
         ) { $0 }
         .mapValues(\.count),
         changes: Dictionary(grouping: organisation.changes.values.map(\.state).filter { $0 != .absent }) { $0 }
           .mapValues(\.count),
-        persons: organisation.people.values.filter { $0.name != nil }.count, foldHash: Self.foldHash(streams, day))
+        persons: organisation.people.values.filter { $0.name != nil }.count, foldHash: Self.foldHash(fold, day))
     }
   }
 }

@@ -54,10 +54,20 @@ extension DomainEvent {
   ///
   /// Refuses what this version would not write: unknown, missing and repeated keys, and values in another form.
   package init(type: String, schema: Int64, payload bytes: [UInt8]) throws {
-    guard let kind = EventKind(rawValue: type), schema == kind.schema else {
-      throw PayloadError.unknownType(type, schema: schema)
+    guard let kind = EventKind(rawValue: type) else { throw PayloadError.unknownType(type, schema: schema) }
+    self = try bytes.withUnsafeBytes { try DomainEvent(kind, schema: schema, payload: $0) }
+  }
+
+  /// The same from where the payload is stored.
+  package init(_ kind: EventKind, schema: Int64, payload stored: UnsafeRawBufferPointer) throws {
+    guard schema == kind.schema else { throw PayloadError.unknownType(kind.rawValue, schema: schema) }
+    if let event = Self.scan(kind, stored) {
+      self = event
+      return
     }
-    // The two frequent kinds have strict readers of their own; of the others, writing them again shows all at once.
+    let bytes = Array(stored)
+    // Bytes that the fast readers left. The two frequent kinds have strict readers of their own; of the others, writing
+    // them again shows all at once.
     switch kind {
     case .baselineRevised: self = try .baselineRevised(BaselineRevised(bytes))
     case .statusReported: self = try .statusReported(StatusReported(bytes))
@@ -66,6 +76,17 @@ extension DomainEvent {
       try self.init(kind: kind, payload: payload)
       let written = payloadBytes
       if written != bytes { throw payload.difference(from: try Payload(written)) }
+    }
+  }
+
+  private static func scan(_ kind: EventKind, _ bytes: UnsafeRawBufferPointer) -> DomainEvent? {
+    switch kind {
+    case .statusReported: StatusReported(scanning: bytes).map { .statusReported($0) }
+    case .baselineRevised: BaselineRevised(scanning: bytes).map { .baselineRevised($0) }
+    case .changeRaised: ChangeRaised(scanning: bytes).map { .changeRaised($0) }
+    case .changeAssessed: ChangeAssessed(scanning: bytes).map { .changeAssessed($0) }
+    case .changeImplemented: ChangeImplemented(scanning: bytes).map { .changeImplemented($0) }
+    default: nil
     }
   }
 

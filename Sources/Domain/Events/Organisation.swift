@@ -26,6 +26,15 @@ public struct Organisation: Hashable, Sendable {
     }
   }
 
+  /// Takes in what was folded from other streams.
+  package mutating func merge(_ other: Organisation) {
+    position = max(position, other.position)
+    initiatives.merge(other.initiatives) { mine, _ in mine }
+    people.merge(other.people) { mine, _ in mine }
+    changes.merge(other.changes) { mine, _ in mine }
+    if ledger == Initiative(.ledger) { ledger = other.ledger }
+  }
+
   public func initiative(_ subject: Subject) -> Initiative? {
     initiatives[subject].flatMap { $0.isRegistered ? $0 : nil }
   }

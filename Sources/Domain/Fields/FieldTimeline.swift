@@ -18,7 +18,12 @@ public struct FieldTimeline: Hashable, Sendable {
 
   public mutating func insert(_ value: FieldValue?, effectiveOn: CivilDay, position: Int64) {
     let point = Point(value: value, effectiveOn: effectiveOn, position: position)
-    var index = points.endIndex
+    // Events come in order, mostly: their place is the end.
+    guard let last = points.last, (effectiveOn, position) < (last.effectiveOn, last.position) else {
+      points.append(point)
+      return
+    }
+    var index = points.endIndex - 1
     while index > 0, (effectiveOn, position) < (points[index - 1].effectiveOn, points[index - 1].position) {
       index -= 1
     }

@@ -13,6 +13,10 @@ public struct Rating: Hashable, Sendable {
 
   /// Reads a name whatever its case, spaces and separators: `Amber/red`, `amber - red`, `AMBER RED`.
   public init?(scale: RatingScale, name: some StringProtocol) {
+    if let rank = scale.names.firstIndex(where: { $0 == name }) {
+      self.init(scale: scale, rank: rank)
+      return
+    }
     let wanted = Self.folded(name)
     guard let rank = scale.names.firstIndex(where: { Self.folded($0) == wanted }) else { return nil }
     self.init(scale: scale, rank: rank)
@@ -42,10 +46,16 @@ public enum RatingScale: String, Hashable, Sendable, CaseIterable {
 
   public var names: [String] {
     switch self {
-    case .rag3: ["Green", "Amber", "Red"]
-    case .rag5: ["Green", "Amber/Green", "Amber", "Amber/Red", "Red"]
-    case .three: ["High", "Medium", "Low"]
-    case .five: ["1", "2", "3", "4", "5"]
+    case .rag3: Self.rag3Names
+    case .rag5: Self.rag5Names
+    case .three: Self.threeNames
+    case .five: Self.fiveNames
     }
   }
+
+  // Kept: a replay asks for them with every rating.
+  private static let rag3Names = ["Green", "Amber", "Red"]
+  private static let rag5Names = ["Green", "Amber/Green", "Amber", "Amber/Red", "Red"]
+  private static let threeNames = ["High", "Medium", "Low"]
+  private static let fiveNames = ["1", "2", "3", "4", "5"]
 }

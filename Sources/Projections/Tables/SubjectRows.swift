@@ -8,19 +8,30 @@ package struct SubjectRows {
   /// The first day after `asOf` on which one of its values changes by itself; nil where none does.
   package private(set) var nextDay: CivilDay?
 
-  private var organisation = Organisation()
   private let asOf: CivilDay
 
   package init(_ entries: some Sequence<Entry>, asOf day: CivilDay) {
     asOf = day
+    var organisation = Organisation()
     for entry in entries {
       organisation.evolve(with: entry)
       note(entry)
       if entry.stamp.effectiveOn > day { nextDay = min(nextDay ?? entry.stamp.effectiveOn, entry.stamp.effectiveOn) }
     }
-    for initiative in organisation.initiatives.values where initiative.isRegistered { add(initiative) }
-    for change in organisation.changes.values where change.state != .absent { add(change) }
+    for initiative in organisation.initiatives.values { add(initiative) }
+    for change in organisation.changes.values { add(change) }
     for person in organisation.people.values { add(person) }
+  }
+
+  /// The same rows from a fold of the subject's stream, among others', and its findings and refusals in order.
+  ///
+  /// `nextDay` is not worked out.
+  package init(of subject: Subject, in organisation: Organisation, notes: [Entry], asOf day: CivilDay) {
+    asOf = day
+    for entry in notes { note(entry) }
+    if let initiative = organisation.initiatives[subject] { add(initiative) }
+    if let change = organisation.changes[subject] { add(change) }
+    if subject.kind == .person, let person = organisation.people[subject.id] { add(person) }
   }
 
   private mutating func add(_ table: ViewTable, _ stream: Subject, _ cells: [Cell]) {
@@ -46,6 +57,7 @@ package struct SubjectRows {
   }
 
   private mutating func add(_ initiative: Initiative) {
+    guard initiative.isRegistered else { return }
     let subject = Cell.text(initiative.subject.description)
     func text(_ field: String) -> Cell {
       Cell(initiative.value(FieldAddress(item: .initiative, field: field), asOf: asOf)?.description)
@@ -86,6 +98,7 @@ package struct SubjectRows {
   }
 
   private mutating func add(_ change: Change) {
+    guard change.state != .absent else { return }
     add(
       ViewTables.changeRequest, change.subject,
       [

@@ -119,7 +119,7 @@ struct ChunkVerifier {
     let payload = row.borrowed(2)
     let salt = row.borrowed(3)
     result.bytes += Int64(payload.count + salt.count)
-    if !EnvelopeScanner.equal(fields.commitment, Digest.sha256(salt, payload).hexBytes) {
+    if !Digest.sha256(salt, payload).isHex(fields.commitment) {
       report(position, "payload and salt are not those that the envelope commits to")
     }
   }

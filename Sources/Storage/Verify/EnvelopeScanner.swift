@@ -96,7 +96,9 @@ struct EnvelopeScanner {
   private mutating func text() -> Slice? {
     guard take(0x22) else { return nil }
     let start = offset
-    while offset < bytes.count {
+    while true {
+      offset = ByteScan.special(in: bytes, from: offset)
+      guard offset < bytes.count else { return nil }
       switch bytes[offset] {
       case 0x22:
         defer { offset += 1 }
@@ -105,7 +107,6 @@ struct EnvelopeScanner {
       default: offset += 1
       }
     }
-    return nil
   }
 
   private mutating func number() -> Slice? {
