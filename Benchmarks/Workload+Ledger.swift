@@ -23,7 +23,8 @@ extension Workload {
 
   /// A command whose envelopes come to `envelopeBytes`, a digit more or less.
   func context(_ number: Int) -> CommandContext {
-    let reason = "The monthly report of the project, as its manager sent it on the last working day of the month, unchanged"
+    let reason =
+      "The monthly report of the project, as its manager sent it on the last working day of the month, unchanged"
     return CommandContext(command: "bench:\(number)", actor: "manager", reason: reason, source: "bench")
   }
 

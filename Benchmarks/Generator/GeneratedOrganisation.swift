@@ -32,7 +32,9 @@ struct GeneratedOrganisation {
       waiting.append(
         Draft(manager, .roleGranted(RoleGranted(role: .pmo, scope: .ledger)), effectiveOn: day, touching: [.ledger]))
       waiting.append(
-        Draft(manager, .roleGranted(RoleGranted(role: .changeAuthority, scope: portfolio)), effectiveOn: day, touching: [portfolio]))
+        Draft(
+          manager, .roleGranted(RoleGranted(role: .changeAuthority, scope: portfolio)), effectiveOn: day,
+          touching: [portfolio]))
     }
     waiting.reverse()
   }

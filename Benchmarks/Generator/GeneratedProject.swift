@@ -35,7 +35,9 @@ struct GeneratedProject {
   }
 
   private static func money(_ units: Int64) -> FieldValue {
-    guard let currency = Currency("GBP"), let money = Money(minorUnits: units, currency: currency) else { return .integer(units) }
+    guard let currency = Currency("GBP"), let money = Money(minorUnits: units, currency: currency) else {
+      return .integer(units)
+    }
     return .money(money)
   }
 
@@ -54,7 +56,10 @@ struct GeneratedProject {
     let ratings = RatingScale.rag5.names
     var settings: [(String, FieldValue)] = [
       ("rating", Rating(scale: .rag5, rank: roll % ratings.count).map { .rating($0) } ?? .text("")),
-      ("ratingNarrative", .text("Month \(month): work goes on; \(roll) tasks are open and the team expects \(roll % 7) more.")),
+      (
+        "ratingNarrative",
+        .text("Month \(month): work goes on; \(roll) tasks are open and the team expects \(roll % 7) more.")
+      ),
       ("account/main.forecast", Self.money(Int64(100_000_000 + roll * 1_000 + month))),
     ]
     if roll % 3 == 0, let forecast = CivilDay(dayNumber: 19_200 + roll % 200 + month) {

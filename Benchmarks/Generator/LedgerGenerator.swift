@@ -36,7 +36,8 @@ struct LedgerGenerator {
       let count = min(waiting.count, Self.batch, events - written)
       let day = CivilDay(dayNumber: Int(opened.dayNumber) + month * 30) ?? opened
       let context = CommandContext(
-        command: "generated:\(written)", actor: "ada", reason: "Monthly reports of the projects, as their managers sent them",
+        command: "generated:\(written)", actor: "ada",
+        reason: "Monthly reports of the projects, as their managers sent them",
         source: "import:reports-\(month).csv")
       _ = try ledger.store.append(
         waiting.prefix(count).map(\.proposed), context: context, condition: nil,

@@ -41,7 +41,8 @@ struct FlatRow: Row {
         }
       }
       + sizes.map { size in
-        FlatRow(what: "portfolio as of a day, one project", events: size, smallest: smallest, times: 50) { ledger, number in
+        FlatRow(what: "portfolio as of a day, one project", events: size, smallest: smallest, times: 50) {
+          ledger, number in
           let day = CivilDay(dayNumber: 18_500 + number)
           let view = try ledger.portfolio(Moment(asOf: day), root: Workload.project)
           guard !view.rows.isEmpty else { throw BenchmarkError("portfolio: no row") }

@@ -60,7 +60,7 @@ struct Office {
 
   /// Everything that the log comes to.
   var organisation: Organisation {
-    get throws { try ledger.store.read { try Ledger.fold($0, through: $0.head) } }
+    get throws { try ledger.fold(through: ledger.store.read { try $0.head }).organisation }
   }
 
   var events: [RecordedEvent] { get throws { try ledger.store.read { try $0.events(.everything) } } }

@@ -9,12 +9,16 @@ package struct DomainFold: Sendable {
   package private(set) var notes: [Subject: [Entry]] = [:]
 
   /// The states of initiatives, which these make up, keep no actor: most envelopes need not be read.
-  private static let withoutActor: Set<String> = [EventKind.statusReported.rawValue, EventKind.baselineRevised.rawValue]
+  private static let withoutActor: Set<String> = [
+    EventKind.statusReported.rawValue, EventKind.baselineRevised.rawValue,
+  ]
 
   package init() {}
 
   /// Folds on from where it stands, from rows as they are stored: no envelope is parsed, no payload copied.
-  package mutating func fold(_ reader: any ReplayReader, after: Int64, through: Int64, share: Int64 = 0, of shares: Int64 = 1)
+  package mutating func fold(
+    _ reader: any ReplayReader, after: Int64, through: Int64, share: Int64 = 0, of shares: Int64 = 1
+  )
     throws
   {
     var scope = ReplayScope(after: after, through: through, envelopes: .except(Self.withoutActor))

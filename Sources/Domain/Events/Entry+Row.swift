@@ -7,7 +7,9 @@ extension Entry {
   /// The actor is read from the row's envelope; where the row has none, `stamp.actor` is empty.
   package init(_ row: EventRow, subject: Subject, kind: EventKind) throws {
     guard let payload = row.payload else { throw PayloadError.malformed("payload (erased)") }
-    guard let effectiveOn = CivilDay(dayNumber: Int(row.effectiveOn)) else { throw PayloadError.malformed("effectiveOn") }
+    guard let effectiveOn = CivilDay(dayNumber: Int(row.effectiveOn)) else {
+      throw PayloadError.malformed("effectiveOn")
+    }
     guard let recordedAt = UTCInstant(milliseconds: row.recordedAt) else { throw PayloadError.malformed("recordedAt") }
     let (actor, actingFor) = try row.envelope.isEmpty ? ("", nil) : Envelope.actors(in: row.envelope)
     self.init(

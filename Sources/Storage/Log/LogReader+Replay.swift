@@ -5,9 +5,9 @@ extension LogReader {
     let columns = "position, stream, version, type, schema, recorded, effective, payload"
     let share = scope.shares > 1 ? "AND stream % ?3 = ?4" : ""
     let sql = try """
-      SELECT \(columns), \(envelopeColumn(scope.envelopes)) FROM event
-      WHERE position > ?1 AND position <= ?2 \(share) ORDER BY position
-      """
+    SELECT \(columns), \(envelopeColumn(scope.envelopes)) FROM event
+    WHERE position > ?1 AND position <= ?2 \(share) ORDER BY position
+    """
     try connection.with(sql) { row in
       try row.bind(scope.after, at: 1)
       try row.bind(scope.through ?? .max, at: 2)
