@@ -66,8 +66,11 @@ import Values
         #expect(sourceLocation: location) {
           try desk.ledger.checkpoint(signedWith: path)
         } throws: { error in
-          guard case .badKey(let named, let why) = error as? LedgerError else { return false }
-          return named == path && why.contains(words) && !why.contains("PRIVATE")
+          switch error as? LedgerError {
+          case .badKey(let named, let why), .keyFile(let named, let why):
+            return named == path && why.contains(words) && !why.contains("PRIVATE")
+          default: return false
+          }
         }
       }
       let skey = try String(contentsOfFile: key, encoding: .utf8)
