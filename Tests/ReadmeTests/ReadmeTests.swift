@@ -14,7 +14,7 @@ import Testing
         at: folder.appending(path: "fixtures"), withDestinationURL: root.appending(path: "fixtures"))
       let environment = [
         "PATH": root.appending(path: ".build/debug").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
-        "COLUMNS": "120", "HOME": folder.path,
+        "COLUMNS": "140", "HOME": folder.path,
       ]
       let demo = try run(
         "/bin/bash", ["-c", "cd '\(folder.path)' && countersign demo --ledger demo.db"], environment: environment)

@@ -5,7 +5,7 @@ extension Organisation {
   public func authority(of person: String, for kind: EventKind, over subject: Subject, on day: CivilDay)
     -> [RoleHolding]
   {
-    let scopes = scopes(above: subject, on: day)
+    let scopes = governingScopes(above: subject, on: day)
     return (people[person]?.holdings(on: day) ?? []).filter {
       $0.role.permits.contains(kind) && scopes.contains($0.scope)
     }

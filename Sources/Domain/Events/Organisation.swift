@@ -41,15 +41,20 @@ public struct Organisation: Hashable, Sendable {
 
   /// The subject and everything above it on `day`, nearest first, the ledger last.
   public func scopes(above subject: Subject, on day: CivilDay) -> [Subject] {
-    layers(above: subject, on: day).flatMap(\.self)
+    layers(above: subject) { $0.parents(on: day) }.flatMap(\.self)
+  }
+
+  /// Whose roles and models reach the subject on `day`: what lies above it, and for what is in no parent, what it left last.
+  public func governingScopes(above subject: Subject, on day: CivilDay) -> [Subject] {
+    layers(above: subject) { $0.governingParents(on: day) }.flatMap(\.self)
   }
 
   /// The same by distance: the subject, its parents, their parents…, each layer sorted; the ledger last.
-  private func layers(above subject: Subject, on day: CivilDay) -> [[Subject]] {
+  private func layers(above subject: Subject, _ parents: (Initiative) -> [Subject]) -> [[Subject]] {
     var layers = [[subject]]
     var seen: Set<Subject> = [subject, .ledger]
     while let last = layers.last, !last.isEmpty {
-      let next = last.flatMap { initiatives[$0]?.governingParents(on: day) ?? [] }.filter { seen.insert($0).inserted }
+      let next = last.flatMap { initiatives[$0].map(parents) ?? [] }.filter { seen.insert($0).inserted }
       layers.append(next.sorted())
     }
     layers.removeLast()
@@ -59,7 +64,7 @@ public struct Organisation: Hashable, Sendable {
   /// The model in force for a practice: that of the nearest scope that sets one, the strictest of several as near;
   /// supportive where none does.
   public func operatingModel(_ practice: Practice, of subject: Subject, on day: CivilDay) -> OperatingModel {
-    for layer in layers(above: subject, on: day) {
+    for layer in layers(above: subject, { $0.governingParents(on: day) }) {
       let settings = layer.compactMap { scope in
         scope == .ledger ? ledger.model(for: practice, on: day) : initiatives[scope]?.model(for: practice, on: day)
       }
