@@ -30,8 +30,13 @@ extension Control {
 struct ControlQuestion: Sendable {
   /// Rules about substance judge events effective by this day; rules about the log judge all.
   var asOf: CivilDay
+  /// The day of the moment up to which the log is known; nil: all that is recorded.
+  var knownAt: CivilDay?
   var integrity: IntegrityFacts
   var parameters: ControlParameters
+
+  /// To which day a matter that is open has stayed open, as far as is known.
+  var lastKnownDay: CivilDay { min(asOf, knownAt ?? asOf) }
 
   func covers(_ entry: Entry) -> Bool { entry.stamp.effectiveOn <= asOf }
 }

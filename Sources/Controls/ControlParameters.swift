@@ -1,6 +1,6 @@
 /// What an organisation sets of the controls.
 public struct ControlParameters: Hashable, Sendable {
-  /// Days from a change's effective day to its decision or withdrawal (K22).
+  /// Days from the recording of a change to that of its decision or withdrawal (K22).
   public var dispositionDays: Int
   /// Reasons that explain nothing (K10). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]

@@ -12,12 +12,15 @@ package struct ControlRun: Sendable {
   private var controls: [any Control]
   private var log: LogState
 
-  /// - Parameter asOf: rules about substance judge the events effective by this day.
+  /// - Parameters:
+  ///   - asOf: rules about substance judge the events effective by this day.
+  ///   - knownAt: the day of the moment at which the log stood so; nil where it is the whole log.
   package init(
-    asOf: CivilDay, integrity: IntegrityFacts = IntegrityFacts(), parameters: ControlParameters = ControlParameters(),
+    asOf: CivilDay, knownAt: CivilDay? = nil, integrity: IntegrityFacts = IntegrityFacts(),
+    parameters: ControlParameters = ControlParameters(),
     catalogue: ControlCatalogue = .standard
   ) {
-    let question = ControlQuestion(asOf: asOf, integrity: integrity, parameters: parameters)
+    let question = ControlQuestion(asOf: asOf, knownAt: knownAt, integrity: integrity, parameters: parameters)
     self.catalogue = catalogue
     controls = ControlCatalogue.evaluated.map { $0.init(question) }
     log = LogState(systemActors: parameters.systemActors)

@@ -30,19 +30,25 @@ struct Judgement: Hashable, Sendable {
 /// Items judged one by one: how many, and which of them fail.
 struct Tally: Sendable {
   private(set) var population = 0
-  private(set) var failed = 0
   private(set) var failures: [ControlResult.Failure] = []
+
+  /// One failure an item: never more than the population.
+  var failed: Int { failures.count }
 
   /// Counts an item; it fails where there is a reason why.
   mutating func judge(_ position: Int64?, _ why: String?) {
     population += 1
-    if let why { fail(position, why) }
+    if let why { failures.append(ControlResult.Failure(position: position, why: why)) }
   }
 
-  /// Fails an item that was counted before.
-  mutating func fail(_ position: Int64?, _ why: String) {
-    failed += 1
-    failures.append(ControlResult.Failure(position: position, why: why))
+  /// Fails items that were counted before, one a position; what failed already has one reason more.
+  mutating func fail(_ reasons: [Int64: String]) {
+    var reasons = reasons
+    for index in failures.indices {
+      guard let position = failures[index].position, let why = reasons.removeValue(forKey: position) else { continue }
+      failures[index].why += "; \(why)"
+    }
+    failures += reasons.map { ControlResult.Failure(position: $0.key, why: $0.value) }
   }
 
   /// - Parameters:

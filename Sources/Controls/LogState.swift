@@ -9,7 +9,8 @@ struct LogState: Sendable {
   private(set) var knownActors: Set<String>
   /// The event at hand belongs to the command that opened the ledger, when nobody is registered or has a role yet.
   private(set) var isOpening = false
-  /// Who acts in the event at hand, or is acted for, and is not known; nil where all are.
+  /// Who acts in the event at hand, or is acted for, and is not known; nil where all are, and for a refusal, which
+  /// records an attempt, whoever made it.
   private(set) var stranger: String?
   /// The content hash of each change as raised, worked out once.
   private(set) var contents: [Subject: Digest] = [:]
@@ -23,6 +24,7 @@ struct LogState: Sendable {
     if envelope.position == 1, envelope.type == EventKind.ledgerOpened.rawValue { openingCommand = envelope.command }
     isOpening = envelope.command == openingCommand
     stranger = nil
+    if envelope.type == EventKind.commandRefused.rawValue { return }
     if !knownActors.contains(envelope.actor) {
       stranger = envelope.actor
     } else if let other = envelope.actingFor, !knownActors.contains(other) {

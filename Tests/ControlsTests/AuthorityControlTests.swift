@@ -33,6 +33,29 @@ import Values
     #expect(try log.result("K07").positions == [alone, outside])
   }
 
+  @Test func `a membership needs a role over the member and over the parent`() throws {
+    var log = LedgerBuilder.office()
+    log.add(portfolio, .initiativeRegistered(InitiativeRegistered(name: "A")), by: "ada")
+    for (name, scope) in [("pam", portfolio), ("moe", p1)] {
+      log.add(person(name), .personRegistered(PersonRegistered(name: name)), by: "ada")
+      log.add(person(name), .roleGranted(RoleGranted(role: .pmo, scope: scope)), by: "ada")
+    }
+    let join = DomainEvent.membershipChanged(MembershipChanged(parent: portfolio, isMember: true))
+    let leave = DomainEvent.membershipChanged(MembershipChanged(parent: portfolio, isMember: false))
+    // Neither may the parent's PMO take in a project that is not theirs, nor the project's PMO push it in or pull it out.
+    let taken = log.add(p1, join, by: "pam")
+    log.add(p1, leave, by: "ada")
+    let pushed = log.add(p1, join, by: "moe")
+    let pulled = log.add(p1, leave, by: "moe")
+    log.add(p1, join, by: "ivy")
+    log.add(p1, leave, by: "pam")
+    let result = try log.result("K07")
+    #expect(result.positions == [taken, pushed, pulled])
+    #expect(result.failures[0].why == "pam held no role on 2024-01-01 that permits MembershipChanged over project:P1")
+    #expect(result.failures[1].why.hasSuffix("over portfolio:A"))
+    #expect(result.failures[2].why.hasSuffix("over portfolio:A"))
+  }
+
   @Test func `a role counts from its grant to its end, on the day of recording`() throws {
     var log = LedgerBuilder.office()
     log.add(

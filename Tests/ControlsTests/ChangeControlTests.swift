@@ -19,7 +19,8 @@ import Values
     let again = log.add(cr1, .changeRaised(ChangeRaised(title: "Again", deltas: [])), by: "raj")
     let result = try log.result("K06")
     #expect(result.positions == [at.decided, again])
-    #expect(result.population == 1)
+    #expect(result.population == 4)
+    #expect(result.explanation == "2 of 4 steps of 1 changes were taken in the permitted order.")
     #expect(result.failures[0].why == "change:CR-1 became approved when it was raised")
   }
 
@@ -104,9 +105,45 @@ import Values
     #expect(late.failures[0].why == "change:CR-1 has been open for 91 days, not 90")
     let patient = ControlParameters(dispositionDays: 365)
     #expect(try log.result("K22", asOf: "2024-04-01", IntegrityFacts(), patient).verdict == .pass)
-    log.add(cr1, .changeWithdrawn(ChangeWithdrawn()), by: "raj", on: "2024-04-02")
+    log.add(cr1, .changeWithdrawn(ChangeWithdrawn()), by: "raj", at: "2024-04-02T09:00:00Z")
     #expect(try log.result("K22", asOf: "2024-04-01").positions == [at.raised])
     #expect(try log.result("K22", asOf: "2024-06-01").failures[0].why.contains("disposed of after 92 days"))
+  }
+
+  @Test func `days to a disposition are those of recording, whatever day the actor gives`() throws {
+    var log = baselined()
+    let raised = DomainEvent.changeRaised(ChangeRaised(title: "More", deltas: []))
+    let position = log.add(cr1, raised, by: "raj", on: "2024-05-30", at: "2024-02-01T09:00:00Z")
+    #expect(try log.result("K22", asOf: "2024-05-02").positions == [position])
+    log.add(cr1, .changeWithdrawn(ChangeWithdrawn()), by: "raj", on: "2024-02-02", at: "2024-06-01T09:00:00Z")
+    let late = try log.result("K22", asOf: "2024-06-01")
+    #expect(late.positions == [position])
+    #expect(late.failures[0].why == "change:CR-1 was disposed of after 121 days, not 90")
+    var prompt = baselined()
+    prompt.add(cr1, raised, by: "raj", on: "2020-01-01", at: "2024-02-01T09:00:00Z")
+    prompt.add(cr1, .changeWithdrawn(ChangeWithdrawn()), by: "raj", on: "2030-01-01", at: "2024-02-02T09:00:00Z")
+    #expect(try prompt.result("K22").verdict == .pass)
+  }
+
+  @Test func `a change that was open when the log was known is no older than that`() throws {
+    var log = baselined()
+    log.change(skip: [.changeDecided, .changeImplemented])
+    for (knownAt, verdict) in [("2024-03-31", ControlResult.Verdict.pass), ("2024-04-01", .fail)] {
+      var run = ControlRun(asOf: day("2030-01-01"), knownAt: day(knownAt))
+      log.feed(&run, log.events)
+      #expect(run.results().first { $0.id == "K22" }?.verdict == verdict, "\(knownAt)")
+    }
+  }
+
+  @Test func `a change that is both late and implemented unapproved is one failure with both reasons`() throws {
+    var log = baselined()
+    let at = log.change(skip: [.changeDecided])
+    let result = try log.result("K22", asOf: "2024-06-01")
+    #expect(result.positions == [at.raised])
+    #expect(result.population == 1)
+    #expect(
+      result.failures[0].why == "change:CR-1 has been open for 152 days, not 90; "
+        + "change:CR-1 was implemented unapproved at position \(at.implemented)")
   }
 
   private func baselined() -> LedgerBuilder {

@@ -71,6 +71,23 @@ import Values
     }
   }
 
+  @Test(arguments: Array(1...40) as [UInt64])
+  func `what fails is part of what was judged, and the sentence says the same`(seed: UInt64) throws {
+    var random = Generator(seed: seed)
+    let log = Self.disorderly(&random)
+    let facts = IntegrityFacts(
+      checkpoints: [.init(size: 4, root: .sha256([1]), isSignatureValid: false)],
+      reread: .init(size: 4, root: .sha256([2])), damagedPositions: [0: "cut", 4: "its payload differs"],
+      commands: log.commands)
+    for result in log.run(asOf: "2024-06-01", facts) where result.verdict != .notApplicable {
+      #expect(result.failures.count <= result.population, "seed \(seed): \(result.id)")
+      #expect((result.verdict == .fail) == !result.failures.isEmpty, "seed \(seed): \(result.id)")
+      let figures = result.explanation.split(separator: " ").prefix(3).compactMap { Int($0) }
+      let first = result.id == "K04" ? 2 : result.population - result.failures.count
+      #expect(figures == [first, result.population], "seed \(seed): \(result.id) \(result.explanation)")
+    }
+  }
+
   /// An office, then steps of changes, movements, refusals and damage in no good order.
   private static func disorderly(_ random: inout Generator) -> LedgerBuilder {
     var log = LedgerBuilder.office()

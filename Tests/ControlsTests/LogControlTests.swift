@@ -51,6 +51,46 @@ import Values
     #expect(try log.result("K25", IntegrityFacts(), strict).positions == [position, system])
   }
 
+  @Test func `a refusal of somebody unknown is a record like any other`() throws {
+    var log = LedgerBuilder.orderly()
+    let refusal = CommandRefused(attempt: "set", refusal: Refusal(.roleRequired, next: "Ask"))
+    log.add(p1, .commandRefused(refusal), by: "rja")
+    log.add(p1, .commandRefused(refusal), by: "raj", actingFor: "yvi")
+    #expect(try log.result("K01").verdict == .pass)
+    #expect(try log.result("K25").verdict == .pass)
+    let nobody = log.add(p1, .commandRefused(refusal), by: " ")
+    #expect(try log.result("K25").positions == [nobody])
+    let finding = FindingRaised(rule: .unapprovedMovement, text: "Moved", fields: [])
+    let position = log.add(p1, .findingRaised(finding), by: "rja")
+    #expect(try log.result("K01").positions == [position])
+    #expect(try log.result("K25").positions == [nobody, position])
+  }
+
+  @Test func `one event fails once, whatever is wrong with it`() throws {
+    var log = LedgerBuilder()
+    log.add(.ledger, .ledgerOpened(LedgerOpened(origin: "o", verifierKey: "k")), by: "eve", source: " ")
+    let content = try log.result("K25")
+    #expect(
+      content.failures.map(\.why) == ["source: it names none; actor 'eve' opened the ledger and is not registered"])
+    #expect(content.explanation.hasPrefix("0 of 1 events"))
+    let facts = IntegrityFacts(
+      checkpoints: [point(1, a)], reread: .init(size: 1, root: b), damagedPositions: [1: "its payload differs"])
+    let bytes = try log.result("K04", facts)
+    #expect(bytes.positions == [1])
+    #expect(bytes.population == 1)
+    let boast = IntegrityFacts(
+      checkpoints: [.init(size: .max, root: a, isSignatureValid: true)], reread: .init(size: 1, root: b),
+      damagedPositions: [0: "cut"])
+    #expect(try log.result("K04", boast).population == 3)
+    var run = ControlRun(
+      asOf: day("2030-01-01"),
+      integrity: IntegrityFacts(checkpoints: [.init(size: 99, root: a, isSignatureValid: false)]))
+    log.add(p1, .statusReported(StatusReported(movements: [])), by: "eve")
+    log.feed(&run, log.events.dropFirst())
+    let series = try #require(run.results().first { $0.id == "K03" })
+    #expect(series.population == 1 && series.failures.count == 1)
+  }
+
   @Test func `who opens the ledger registers within it, or is a stranger`() throws {
     var log = LedgerBuilder()
     log.add(.ledger, .ledgerOpened(LedgerOpened(origin: "o", verifierKey: "k")), by: "eve", command: "open")
@@ -70,6 +110,7 @@ import Values
     #expect(trail.positions.contains(8))
     #expect(!trail.positions.contains(7))
     #expect(trail.population == log.events.count)
+    #expect(trail.explanation.contains("; the payloads of 3 are erased or cannot be read, for which K25 fails."))
   }
 
   @Test func `checkpoints that grow consistently pass`() throws {
@@ -98,7 +139,8 @@ import Values
     let log = LedgerBuilder.orderly()
     var run = ControlRun(asOf: day("2030-01-01"), integrity: IntegrityFacts(checkpoints: [point(5, a)]))
     log.feed(&run, log.events.dropFirst(2))
-    #expect(try #require(run.results().first { $0.id == "K03" }).positions == [3])
+    #expect(try #require(run.results().first { $0.id == "K03" }).positions == [5])
+    #expect(run.results().contains { $0.failures.contains { $0.why.contains("the log begins at position 3") } })
   }
 
   @Test func `facts that were not gathered never pass`() throws {

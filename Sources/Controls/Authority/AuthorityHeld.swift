@@ -4,6 +4,9 @@ import Values
 
 /// K07: everyone who acted, or was acted for, held on the day of recording a role that permits it there.
 ///
+/// A membership concerns two: a role is needed over the initiative that joins or leaves and over the parent, and over the
+/// parent alone where the same command registers the initiative.
+///
 /// Left out: what the ledger does by itself (refusals, findings), and the command that opened it, before which nobody
 /// can have held a role.
 struct AuthorityHeld: Control {
@@ -47,13 +50,14 @@ struct AuthorityHeld: Control {
         subject: entry.subject, command: command, position: entry.stamp.position,
         fault: fault(kind, over: [.ledger], entry, before))
     case .membershipChanged(let event):
-      if registration != nil, event.isMember {
+      let isOwn = registration != nil && event.isMember
+      if isOwn {
         registration?.hasParents = true
         let fault = fault(.initiativeRegistered, over: [event.parent], entry, before)
         if let fault { registration?.parentFault = fault }
       }
-      let scope = event.isMember ? event.parent : entry.subject
-      tally.judge(entry.stamp.position, fault(kind, over: [scope], entry, before))
+      let scopes = isOwn ? [event.parent] : [entry.subject, event.parent]
+      tally.judge(entry.stamp.position, fault(kind, over: scopes, entry, before))
     case .importRecorded:
       // Each event of the import is judged over its own subject; its record asks for the role, wherever held.
       tally.judge(entry.stamp.position, importFault(entry, before))

@@ -4,6 +4,9 @@ import Values
 
 /// K30: for each account amount, original plus approved movements equals current, and no movement is unapproved.
 ///
+/// An approval outside the ledger counts where the source names who gave it and a reference to it; such movements are
+/// counted apart.
+///
 /// Sums are kept per currency. A withheld or unreadable value counts as nothing, so a movement into it takes the amount
 /// out of the reconciliation and the movement out of it brings the new amount in; such movements are counted apart.
 struct AccountsReconciled: Control {
@@ -22,13 +25,15 @@ struct AccountsReconciled: Control {
     var lastRecorded: FieldValue?
     /// The first movement that does not start from the one recorded before it.
     var brokenAt: Int64?
-    var isUnapproved = false
+    /// Where it moved unapproved, by why.
+    var unapproved: [String: [Int64]] = [:]
   }
 
   private let question: ControlQuestion
   private var accounts: [Key: Account] = [:]
-  private var unapproved: [ControlResult.Failure] = []
   private var movements = 0
+  private var unapproved = 0
+  private var attested = 0
   private var withoutFigure = 0
 
   init(_ question: ControlQuestion) { self.question = question }
@@ -49,19 +54,20 @@ struct AccountsReconciled: Control {
     if !Self.hasFigure(movement.from) || !Self.hasFigure(movement.to) { withoutFigure += 1 }
     let isNew = accounts[key] == nil
     let fault = fault(event.basis, isNew: isNew, entry, command, before)
-    if let fault {
-      unapproved.append(
-        ControlResult.Failure(position: stamp.position, why: "\(entry.subject) \(movement.address) \(fault)"))
+    if fault != nil {
+      unapproved += 1
+    } else if case .attested = event.basis {
+      attested += 1
     }
     // Changed where it lies: there is one a movement.
     let start = Account(current: (stamp.effectiveOn, stamp.position, movement.to))
-    Self.update(&accounts[key, default: start], movement, stamp, isNew: isNew, isUnapproved: fault != nil)
+    Self.update(&accounts[key, default: start], movement, stamp, isNew: isNew, fault)
   }
 
   private static func update(
-    _ account: inout Account, _ movement: Movement, _ stamp: Stamp, isNew: Bool, isUnapproved: Bool
+    _ account: inout Account, _ movement: Movement, _ stamp: Stamp, isNew: Bool, _ fault: String?
   ) {
-    if isUnapproved { account.isUnapproved = true }
+    if let fault { account.unapproved[fault, default: []].append(stamp.position) }
     if account.lastRecorded != movement.from, account.brokenAt == nil { account.brokenAt = stamp.position }
     if isNew { account.sum.add(movement.to) } else { account.sum.add(movement) }
     account.lastRecorded = movement.to
@@ -86,7 +92,9 @@ struct AccountsReconciled: Control {
       if isNew, before.establishes(entry.subject, command) { return nil }
       return "claims to be a first baseline, which stood already"
     case .unapproved: return "moved unapproved"
-    case .attested(let person, _): return person.isBlank ? "names nobody who approved it" : nil
+    case .attested(let person, let reference):
+      if person.isBlank { return "is attested, but names nobody who approved it" }
+      return reference?.isBlank ?? true ? "is attested by \(person) without a reference" : nil
     case .change(let change, let position):
       let decision = before.organisation.changes[change]?.decision
       if decision?.stamp.position == position, decision?.event.outcome == .approved { return nil }
@@ -96,24 +104,28 @@ struct AccountsReconciled: Control {
 
   func judgement(after log: LogState) -> Judgement {
     if accounts.isEmpty { return .notApplicable("No account had a baselined amount by \(question.asOf).") }
-    var failures = unapproved
-    var failed = 0
+    var tally = Tally()
+    var positions: Set<Int64> = []
     for (key, account) in accounts {
       var current = Amounts()
       current.add(account.current.value)
-      let reconciles = current == account.sum
-      if !reconciles || account.isUnapproved { failed += 1 }
-      if reconciles { continue }
-      failures.append(
-        ControlResult.Failure(
-          position: account.brokenAt ?? account.current.position,
-          why: "\(key.initiative) \(key.address) is \(current), its original and movements make \(account.sum)"))
+      var faults = account.unapproved.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }
+        .map { "\($0.key) at \($0.value.map(String.init).joined(separator: ", "))" }
+      var at = account.unapproved.values.flatMap(\.self)
+      if current != account.sum {
+        faults.append("is \(current), its original and movements make \(account.sum)")
+        at.append(account.brokenAt ?? account.current.position)
+      }
+      positions.formUnion(at)
+      tally.judge(
+        at.min(),
+        faults.isEmpty ? nil : "\(key.initiative) \(key.address) \(faults.joined(separator: "; "))")
     }
-    return Judgement(
-      population: accounts.count, failures: failures,
-      explanation:
-        "\(accounts.count - failed) of \(accounts.count) account amounts reconcile through approved movements; "
-        + "of \(movements) movements \(unapproved.count) were unapproved, and \(withoutFigure) to or from a withheld or "
-        + "unreadable value count as nothing there.")
+    let doNot = tally.failed == 0 ? "" : ", \(tally.failed) do not, at \(positions.count) positions"
+    return tally.judgement(
+      "account amounts reconcile through approved movements\(doNot)", none: "",
+      note:
+        "of \(movements) movements \(unapproved) were unapproved; attested outside: \(attested); \(withoutFigure) to "
+        + "or from a withheld or unreadable value count as nothing there")
   }
 }

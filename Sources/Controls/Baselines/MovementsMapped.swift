@@ -5,7 +5,8 @@ import Values
 /// K14: after the first baseline, each movement is exactly one delta of an implemented change, and each delta one
 /// movement; counts and sums agree.
 ///
-/// A movement attested with a reference has its change request in another system, and is counted apart.
+/// A movement attested with a reference has its change request in another system, and is counted apart. Where every
+/// movement and every delta has its match, the sums agree too: they are stated, and are no item by themselves.
 struct MovementsMapped: Control {
   static let id = "K14"
 
@@ -95,27 +96,22 @@ struct MovementsMapped: Control {
   }
 
   func judgement(after log: LogState) -> Judgement {
-    var failures = tally.failures
+    var end = tally
+    var unmoved = 0
     for (change, implementation) in open {
-      for delta in implementation.remaining.keys {
-        failures.append(
-          ControlResult.Failure(
-            position: implementation.position,
-            why: "\(change) was implemented, yet \(delta.initiative) \(delta.movement.address) did not move"))
+      for (delta, count) in implementation.remaining {
+        for _ in 0..<count {
+          unmoved += 1
+          end.judge(
+            implementation.position,
+            "\(change) was implemented, yet \(delta.initiative) \(delta.movement.address) did not move")
+        }
       }
     }
-    if asked != moved {
-      failures.append(
-        ControlResult.Failure(position: nil, why: "the changes ask for \(asked) in all, the movements make \(moved)"))
-    }
-    let apart = "\(attested) movements were approved outside the ledger, by a reference, and are counted apart."
-    if tally.population == 0, failures.isEmpty {
-      return .notApplicable("No baseline moved through a change of this ledger by \(question.asOf); \(apart)")
-    }
-    return Judgement(
-      population: tally.population, failures: failures,
-      explanation:
-        "\(tally.population - tally.failed) of \(tally.population) movements and \(mapped) of \(deltas) deltas "
-        + "map one to one, asking for \(asked) and moving \(moved); \(apart)")
+    let apart = "attested outside, by a reference: \(attested) movements, counted apart"
+    return end.judgement(
+      "movements and deltas that did not move map one to one (\(mapped) of \(deltas) deltas moved, \(unmoved) did not)",
+      none: "No baseline moved through a change of this ledger by \(question.asOf); \(apart).",
+      note: "the changes ask for \(asked), the movements make \(moved); \(apart)")
   }
 }

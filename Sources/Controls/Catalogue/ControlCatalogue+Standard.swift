@@ -7,7 +7,7 @@ extension ControlCatalogue {
   private static let ledgerRules = [
     Rule(
       "K01", "The trail is complete",
-      "Positions run 1, 2, 3… without a gap; every event has a time not before the last, a known actor and a known kind.",
+      "Positions run 1, 2, 3… without a gap; every event has a time not before the last, a known kind and, unless refused, a known actor.",
       [Clause("21 CFR 11", "11.10(e)", .secondary)]),
     Rule(
       "K03", "Checkpoints only grow",
@@ -26,7 +26,7 @@ extension ControlCatalogue {
       [Clause("NIST SP 800-53", "CM-5(1)", .secondary)]),
     Rule(
       "K25", "Records say what they must",
-      "Every event says what, when, where, through which source, with what outcome, and who, a registered person.",
+      "Every event says what, when, where, through which source, with what outcome, and who, a registered person; a refusal, whoever tried.",
       [Clause("NIST SP 800-53", "AU-3", .recalled)]),
   ]
 
@@ -54,7 +54,7 @@ extension ControlCatalogue {
       [Clause("21 CFR 11", "11.10(f)", .secondary)]),
     Rule(
       "K07", "Actors have authority",
-      "Everyone who acted, or was acted for, held on the day of recording a role that permits it there.",
+      "Everyone who acted, or was acted for, held on the day of recording a role that permits it over all that it concerns.",
       [Clause("21 CFR 11", "11.10(g)", .secondary)]),
     Rule(
       "K12", "Approval precedes implementation",
@@ -80,7 +80,7 @@ extension ControlCatalogue {
       [Clause("NIST SP 800-53", "CM-3 b", .secondary)]),
     Rule(
       "K22", "Proposals are disposed of",
-      "Every change is decided or withdrawn in time, and only approved ones are implemented.",
+      "Every change is decided or withdrawn in time, by days of recording, and only approved ones are implemented.",
       [Clause("NIST SP 800-53", "CM-3 c, d, e", .secondary)]),
   ]
 }

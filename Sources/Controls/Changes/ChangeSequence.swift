@@ -10,38 +10,27 @@ struct ChangeSequence: Control {
     case absent, raised, assessed, approved, rejected, implemented, closed, withdrawn
   }
 
-  private struct File: Sendable {
-    var stage = Stage.absent
-    var isCounted = false
-    var hasFailed = false
-  }
-
   private let question: ControlQuestion
-  private var files: [Subject: File] = [:]
-  private var population = 0
-  private var failed = 0
-  private var failures: [ControlResult.Failure] = []
+  private var stages: [Subject: Stage] = [:]
+  /// Changes with a step that was judged.
+  private var changes: Set<Subject> = []
+  /// Of steps.
+  private var tally = Tally()
 
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
     guard let next = Self.stage(after: entry.event) else { return }
-    var file = files[entry.subject] ?? File()
+    let stage = stages[entry.subject] ?? .absent
     if question.covers(entry) {
-      if !file.isCounted { population += 1 }
-      file.isCounted = true
-      if entry.subject.kind != .change || !Self.permitted(file.stage).contains(next) {
-        if !file.hasFailed { failed += 1 }
-        file.hasFailed = true
-        failures.append(
-          ControlResult.Failure(
-            position: entry.stamp.position,
-            why: "\(entry.subject) became \(next.rawValue) when it was \(file.stage.rawValue)"))
-      }
+      changes.insert(entry.subject)
+      let isPermitted = entry.subject.kind == .change && Self.permitted(stage).contains(next)
+      tally.judge(
+        entry.stamp.position,
+        isPermitted ? nil : "\(entry.subject) became \(next.rawValue) when it was \(stage.rawValue)")
     }
     // What was recorded stands, permitted or not: the next step is judged from there.
-    file.stage = next
-    files[entry.subject] = file
+    stages[entry.subject] = next
   }
 
   private static func stage(after event: DomainEvent) -> Stage? {
@@ -68,9 +57,8 @@ struct ChangeSequence: Control {
   }
 
   func judgement(after log: LogState) -> Judgement {
-    if population == 0 { return .notApplicable("No change was raised by \(question.asOf).") }
-    return Judgement(
-      population: population, failures: failures,
-      explanation: "\(population - failed) of \(population) changes took their steps in the permitted order.")
+    tally.judgement(
+      "steps of \(changes.count) changes were taken in the permitted order",
+      none: "No change was raised by \(question.asOf).")
   }
 }

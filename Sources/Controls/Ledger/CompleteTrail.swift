@@ -3,12 +3,15 @@ import EventSourcing
 import Values
 
 /// K01: positions run without a gap; every event has a server time, a known actor and a known kind.
+///
+/// What a payload says is K25's: one that cannot be read leaves no gap here, and is mentioned.
 struct CompleteTrail: Control {
   static let id = "K01"
 
   private var tally = Tally()
   private var lastPosition: Int64 = 0
   private var lastTime: UTCInstant?
+  private var unread = 0
   /// Actors of the opening command, who register themselves within it.
   private var openers: [Int64: String] = [:]
 
@@ -20,6 +23,7 @@ struct CompleteTrail: Control {
 
   mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
     let envelope = recorded.envelope
+    unread += 1
     judge(envelope, isKnownKind: EventKind(rawValue: envelope.type)?.schema == envelope.schema, before)
   }
 
@@ -47,7 +51,8 @@ struct CompleteTrail: Control {
   func judgement(after log: LogState) -> Judgement {
     let tally = tally.failing(openers, unless: log.knownActors)
     return tally.judgement(
-      "events stand in unbroken order with a time, a known actor and a known kind", none: "The log holds no event yet.")
+      "events stand in unbroken order with a time, a known actor and a known kind", none: "The log holds no event yet.",
+      note: unread == 0 ? nil : "the payloads of \(unread) are erased or cannot be read, for which K25 fails")
   }
 }
 
@@ -55,9 +60,9 @@ extension Tally {
   /// The tally with the events failed whose actors are not known in the end.
   func failing(_ openers: [Int64: String], unless known: Set<String>) -> Tally {
     var tally = self
-    for (position, actor) in openers where !known.contains(actor) {
-      tally.fail(position, "actor '\(actor)' opened the ledger and is not registered")
-    }
+    tally.fail(
+      openers.filter { !known.contains($0.value) }.mapValues { "actor '\($0)' opened the ledger and is not registered" }
+    )
     return tally
   }
 }

@@ -103,7 +103,7 @@ extension Ledger {
     } catch let error as StorageError {
       throw error
     } catch {
-      // What cannot be decoded cannot be exported: K05 says so, K01 and K25 say where.
+      // What cannot be decoded cannot be exported: K05 says so, K25 says where.
       return nil
     }
   }
