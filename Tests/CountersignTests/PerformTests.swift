@@ -46,8 +46,10 @@ import Values
       #expect(line?.kind == "CommandRefused")
       #expect(line?.summary?.hasPrefix("change approve refused:") == true)
       #expect(try desk.perform(.change(.decide("change:CR-1", .approved)), by: "mia", id: "mine") == refused)
-      // Whoever may, still may: the refused id is spent, a new one is decided anew.
-      #expect(try desk.perform(.change(.decide("change:CR-1", .approved)), by: "carl", id: "mine") == refused)
+      // Whoever may, still may: the refused id is spent, and another's command under it is noticed.
+      #expect(throws: LedgerError.commandIDReused("mine", position: position)) {
+        try desk.perform(.change(.decide("change:CR-1", .approved)), by: "carl", id: "mine")
+      }
       try desk.record(.change(.decide("change:CR-1", .approved)), by: "carl")
     }
   }

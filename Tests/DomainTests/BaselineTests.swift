@@ -48,27 +48,32 @@ import Values
     #expect(office.organisation.initiatives["project:P1"]?.baselineVersion == 1)
   }
 
-  @Test func `a movement before control began is judged by the model then in force, if an importer brings it`() {
-    var office = Scenario.office(.controlling)
+  @Test func `what lay before control began is filled in by an importer, and never reaches today`() {
+    var office = Scenario.office(nil)
+    office.when(.moves("project:P1", P1.later), by: "mia", effective: "2025-08-01")
     office.when(
-      .moves("project:P1", P1.later), by: "pat", effective: "2025-06-01", then: [.baselineRevised, .findingRaised])
+      .initiative(.setModel(scope: "portfolio:all", practice: nil, model: .controlling)), by: "root",
+      effective: "2026-01-01")
+    let between = Act.moves("project:P1", P1.finish("2026-07-05"))
+    office.refuses(between, by: "mia", effective: "2025-06-01", .attestation, whoCould: ["pat", "root"])
+    office.when(between, by: "pat", effective: "2025-06-01", then: [.baselineRevised, .findingRaised])
+    // No later value stands between this one and today.
+    office.refuses(.moves("project:P1", P1.cost(2)), by: "pat", effective: "2025-06-01", .unapprovedMovement)
     office.refuses(.moves("project:P1", P1.cost(2)), by: "pat", effective: "2026-01-01", .unapprovedMovement)
   }
 
   @Test func `nobody evades control by dating a movement back, or by stating an approval from outside`() {
     let office = Scenario.office(.controlling)
-    office.refuses(
-      .moves("project:P1", P1.later), by: "mia", effective: "2025-06-01", .attestation, whoCould: ["pat", "root"])
-    office.refuses(.moves("project:P1", P1.later, attestedBy: "Board of 2019"), by: "mia", .attestation)
-    office.refuses(.moves("project:P1", P1.later, attestedBy: "Board of 2019"), by: "pat for mia", .attestation)
+    office.refuses(.moves("project:P1", P1.later), by: "mia", effective: "2025-06-01", .unapprovedMovement)
+    for person in ["mia", "pat", "pat for mia"] {
+      office.refuses(.moves("project:P1", P1.later, attestedBy: "Board of 2019"), by: person, .unapprovedMovement)
+    }
   }
 
-  @Test func `an importer states approvals from outside; without control anybody who plans does`() {
-    var office = Scenario.office(.controlling)
-    office.when(.moves("project:P1", P1.later, attestedBy: "Board"), by: "pat", then: [.baselineRevised])
-    #expect(Self.bases(office).last == .attested(by: "Board", reference: "Board"))
+  @Test func `without control an approval from outside is recorded as what it is, a claim`() {
     var free = Scenario.office(nil)
     free.when(.moves("project:P1", P1.later, attestedBy: "Board"), by: "mia", then: [.baselineRevised])
+    #expect(Self.bases(free).last == .attested(by: "Board", reference: "Board"))
   }
 
   @Test func `a movement starts from the value that the field holds on its day`() {

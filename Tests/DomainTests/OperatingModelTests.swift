@@ -63,9 +63,21 @@ import Values
     var office = Scenario.office(nil)
     office.when(set("programme:A", nil, .controlling), by: "root", effective: "2021-01-01")
     office.when(.initiative(.join("project:P1", parent: "portfolio:all")), by: "pat", effective: "2026-01-01")
-    office.when(.initiative(.leave("project:P1", parent: "programme:A")), by: "pat", effective: "2026-04-01")
+    let leave = Act.initiative(.leave("project:P1", parent: "programme:A"))
+    // To where it is controlled less: that is for who sets models.
+    office.refuses(leave, by: "pat", effective: "2026-04-01", .roleRequired, whoCould: ["root"])
+    office.when(leave, by: "root", effective: "2026-04-01")
     #expect(office.organisation.operatingModel(.risk, of: "project:P1", on: "2026-03-31") == .controlling)
     #expect(office.organisation.operatingModel(.risk, of: "project:P1", on: "2026-04-01") == .supportive)
+  }
+
+  @Test func `what has left everything stays under the control that it left`() {
+    var office = Scenario.office(nil)
+    office.when(set("programme:A", nil, .controlling), by: "root", effective: "2021-01-01")
+    office.when(.initiative(.leave("project:P1", parent: "programme:A")), by: "pat", effective: "2026-01-01")
+    #expect(office.organisation.initiatives["project:P1"]?.parents(on: office.today) == [])
+    #expect(office.organisation.operatingModel(.budget, of: "project:P1", on: office.today) == .controlling)
+    office.refuses(.moves("project:P1", P1.cost(2)), by: "mia", .unapprovedMovement)
   }
 
   @Test func `only an administrator sets it, in a scope that exists`() {

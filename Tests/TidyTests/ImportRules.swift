@@ -29,6 +29,9 @@ enum ImportRules {
   static let exceptions: [String: Set<String>] = [
     // Wakes the subscribers of a store; blocking on a condition needs the system.
     "Sources/EventSourcing/HeadSignal.swift": ["Dispatch"],
+    // memcmp alone: comparing a key costs less than hashing it.
+    "Sources/Values/CanonicalScanner.swift": ["Glibc"],
+    "Sources/Domain/Fields/Movement+Scan.swift": ["Glibc"],
     // Normal forms are the standard library's own, behind an import that names it.
     "Sources/Values/String+NFC.swift": ["Swift"],
   ]

@@ -44,7 +44,7 @@ struct AuthorityMemo: Sendable {
     let holdings = holder.holdings.filter { $0.isInForce(on: day) && permitted[$0.role]?.contains(kind) == true }
     if holdings.isEmpty { return false }
     if holdings.contains(where: { $0.scope == scope || $0.scope == .ledger }) { return true }
-    let above = state.scopes(above: scope, on: day)
+    let above = state.governingScopes(above: scope, on: day)
     return holdings.contains { above.contains($0.scope) }
   }
 }
