@@ -65,7 +65,7 @@ import Values
   @Test func `nobody evades control by dating a movement back, or by stating an approval from outside`() {
     let office = Scenario.office(.controlling)
     office.refuses(.moves("project:P1", P1.later), by: "mia", effective: "2025-06-01", .unapprovedMovement)
-    for person in ["mia", "pat", "pat for mia"] {
+    for person: Actor in ["mia", "pat", "pat for mia"] {
       office.refuses(.moves("project:P1", P1.later, attestedBy: "Board of 2019"), by: person, .unapprovedMovement)
     }
   }
