@@ -25,7 +25,7 @@ extension Ledger {
     let day = moment.asOf ?? clock().day
     let through = try store.read { try Self.last(moment, $0) }
     let facts = try integrityFacts(through: through, isPast: moment.knownAt != nil, asOf: day, progress)
-    var run = ControlRun(asOf: day, integrity: facts, parameters: parameters)
+    var run = ControlRun(asOf: day, knownAt: moment.knownAt?.day, integrity: facts, parameters: parameters)
     try store.read { reader in
       try reader.forEach(.everything, after: 0, through: through) { recorded in
         do {
