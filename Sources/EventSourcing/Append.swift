@@ -28,10 +28,13 @@ public struct EventQuery: Hashable, Sendable {
     public var subject: String?
     /// Wire names. Empty: any.
     public var types: Set<String>
+    /// The subject counts as a stream alone: what is merely tagged with it is left out, unread.
+    public var isStreamOnly: Bool
 
-    public init(subject: String?, types: Set<String> = []) {
+    public init(subject: String?, types: Set<String> = [], isStreamOnly: Bool = false) {
       self.subject = subject
       self.types = types
+      self.isStreamOnly = isStreamOnly
     }
   }
 
@@ -46,10 +49,16 @@ public struct EventQuery: Hashable, Sendable {
     EventQuery(items: subjects.map { Item(subject: $0, types: types) })
   }
 
+  /// The events of one stream.
+  public static func stream(_ name: String) -> EventQuery {
+    EventQuery(items: [Item(subject: name, isStreamOnly: true)])
+  }
+
   package func matches(_ envelope: Envelope) -> Bool {
     items.contains { item in
-      (item.types.isEmpty || item.types.contains(envelope.type))
-        && (item.subject.map { $0 == envelope.stream || envelope.tags.contains($0) } ?? true)
+      guard item.types.isEmpty || item.types.contains(envelope.type) else { return false }
+      guard let subject = item.subject else { return true }
+      return subject == envelope.stream || (!item.isStreamOnly && envelope.tags.contains(subject))
     }
   }
 }

@@ -116,6 +116,14 @@ private func queriesFindStreamsTagsAndTypes(_ store: some EventStore) throws {
     try #expect(positions(.subjects(["a", "c"])) == [1, 2, 3, 4, 5])
     try #expect(positions(.subjects(["a", "b"])) == [1, 2, 4, 5])
     try #expect(positions(.subjects(["nobody"])) == [])
+    try #expect(positions(.stream("a")) == [1, 4])
+    try #expect(positions(.stream("nobody")) == [])
+    let streamOrSubject = EventQuery(items: [.init(subject: "a", isStreamOnly: true), .init(subject: "b")])
+    try #expect(positions(streamOrSubject) == [1, 2, 4, 5])
+    let streamAndTagged = EventQuery(items: [
+      .init(subject: "c", isStreamOnly: true), .init(subject: "c", types: ["Noted"]),
+    ])
+    try #expect(positions(streamAndTagged) == (reader.events(.subjects(["c"])).map(\.position)))
     try #expect(positions(.subjects(["a"], types: ["Other"])) == [4])
     try #expect(positions(EventQuery(items: [.init(subject: nil, types: ["Other"])])) == [3, 4])
     try #expect(

@@ -50,8 +50,8 @@ struct OrganisationLoader {
     var folded = organisation
     organisation = Organisation()
     defer { organisation = folded }
-    try reader.forEach(.subjects([stream]), after: 0, through: through) { recorded in
-      if recorded.envelope.stream == stream { folded.evolve(with: try Entry(recorded)) }
+    try reader.forEach(.stream(stream), after: 0, through: through) { recorded in
+      folded.evolve(with: try Entry(recorded))
       return true
     }
   }

@@ -102,8 +102,8 @@ extension Ledger {
 
   private static func fold(_ stream: String, asOf day: CivilDay, _ writer: ViewWriter, building: Bool) throws {
     var entries: [Entry] = []
-    try writer.reader.log.forEach(.subjects([stream]), after: 0, through: nil) { recorded in
-      if recorded.envelope.stream == stream { entries.append(try Entry(recorded)) }
+    try writer.reader.log.forEach(.stream(stream), after: 0, through: nil) { recorded in
+      entries.append(try Entry(recorded))
       return true
     }
     let folded = SubjectRows(entries, asOf: day)

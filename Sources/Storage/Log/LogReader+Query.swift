@@ -37,12 +37,15 @@ extension LogReader {
   }
 
   /// Positions of events whose stream or tag is one of `subjects`, ascending, each once; from the indexes alone.
-  func positions(ofSubjects subjects: Set<String>, after: Int64, through: Int64) throws -> [Int64] {
+  ///
+  /// - Parameter subjects: whether tags count, by subject.
+  func positions(ofSubjects subjects: [String: Bool], after: Int64, through: Int64) throws -> [Int64] {
     var positions: [Int64] = []
-    for subject in subjects {
+    for (subject, tagsCount) in subjects {
       let id = try connection.integer("SELECT id FROM name WHERE name = ?1") { try $0.bind(subject, at: 1) }
       guard let id else { continue }
       try appendStream(id, after: after, through: through, to: &positions)
+      guard tagsCount else { continue }
       let sql = "SELECT position FROM event_tag WHERE tag = ?1 AND position > ?2 AND position <= ?3"
       try connection.with(sql) { row in
         try row.bind(id, at: 1)
@@ -75,12 +78,12 @@ extension LogReader {
 }
 
 extension EventQuery {
-  /// Every item's subject; nil where an item has none, so that the log itself must be scanned.
-  fileprivate var indexableSubjects: Set<String>? {
-    var subjects: Set<String> = []
+  /// Every item's subject, and whether its tags count; nil where an item has none, so that the log itself must be scanned.
+  var indexableSubjects: [String: Bool]? {
+    var subjects: [String: Bool] = [:]
     for item in items {
       guard let subject = item.subject else { return nil }
-      subjects.insert(subject)
+      subjects[subject] = (subjects[subject] ?? false) || !item.isStreamOnly
     }
     return subjects
   }
