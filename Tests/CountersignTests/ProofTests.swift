@@ -58,6 +58,33 @@ import Values
     }
   }
 
+  @Test func `a checkpoint handed out before shows a log cut short, and one rewritten and signed again`() throws {
+    try withTemporaryFolder { folder in
+      let desk = try Desk.inFile(folder)
+      let key = folder.path + "/ledger.key"
+      let early = Array(try desk.ledger.checkpoint(signedWith: key).utf8)
+      let cut = folder.path + "/cut.db"
+      try desk.ledger.backup(to: cut)
+      try desk.set("project:P1", "name", .text("Griffin"))
+      let unsigned = try desk.ledger.verify(checkpoint: early)
+      #expect(unsigned.isSound && unsigned.signedThrough < unsigned.events)
+      let late = Array(try desk.ledger.checkpoint(signedWith: key).utf8)
+      let signed = try desk.ledger.verify(checkpoint: late)
+      #expect(signed.isSound && signed.signedThrough == signed.events)
+      let clock = desk.clock
+      let short = try Ledger.open(cut, readOnly: false) { clock.instant }
+      #expect(try short.verify().isSound)
+      #expect(try short.verify(checkpoint: late).damages.map(\.what).contains { $0.contains("cut short") })
+      // The same holder of the key lets the shorter log grow another way.
+      let other = LedgerCommand.set("project:P1", [FieldSetting("name", .text("Sphinx"))])
+      _ = try Desk(short, clock).perform(other, by: "mia", id: "another way")
+      _ = try short.checkpoint(signedWith: key)
+      #expect(try short.verify().isSound)
+      #expect(try short.verify(checkpoint: late).damages.map(\.what).contains { $0.contains("rewritten") })
+      #expect(try !short.verify(checkpoint: Array("no note".utf8)).isSound)
+    }
+  }
+
   @Test func `only the ledger's own key signs, from a file that is its owner's alone`() throws {
     try withTemporaryFolder { folder in
       let desk = try Desk.inFile(folder)

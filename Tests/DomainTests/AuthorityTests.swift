@@ -37,6 +37,11 @@ import Values
     office.when(.revoke("mia", .projectManager, over: .ledger), by: "root", effective: "2026-03-01", then: [])
   }
 
+  @Test func `an administrator does not end their own role`() {
+    let office = Scenario.office()
+    office.refuses(.revoke("root", .administrator, over: .ledger), by: "root", .ownRole)
+  }
+
   @Test func `a revocation in the past leaves a later grant alone`() {
     var office = Scenario.office()
     office.when(.revoke("mia", .projectManager, over: .ledger), by: "root", effective: "2022-01-01")

@@ -32,6 +32,12 @@ import Values
     }
   }
 
+  @Test func `no limit of days covers taking a date out`() {
+    var office = Scenario.office()
+    office.bring(to: .assessed, moving: .move("milestone/live.finish", .day("2026-06-30"), nil))
+    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl", .limitExceeded, whoCould: ["board"])
+  }
+
   @Test func `standing in takes the narrower of the two limits`() {
     var office = Scenario.office()
     office.bring(to: .assessed, moving: P1.cost(1_500_000))
