@@ -56,9 +56,8 @@ public struct Change: Hashable, Sendable {
     case .changeWithdrawn:
       state = .withdrawn
       ended = stamp
-    case .ledgerOpened, .commandRefused, .findingRaised, .importRecorded, .personRegistered, .roleGranted, .roleRevoked,
-      .initiativeRegistered, .identityRecorded, .membershipChanged, .operatingModelSet, .baselineRevised,
-      .statusReported:
+    // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
+    default:
       break
     }
   }
