@@ -64,6 +64,13 @@ public struct CivilDay: Hashable, Comparable, Sendable {
   }
 
   /// Whole days from `earlier` to `self`; negative when `self` comes first.
+  /// So many days later, or earlier; at most the last day that there is.
+  public func adding(days: Int) -> CivilDay {
+    let (number, overflow) = Int(dayNumber).addingReportingOverflow(days)
+    let bounded = overflow ? (days < 0 ? Self.range.lowerBound : Self.range.upperBound) : number
+    return CivilDay(unchecked: Int32(min(max(bounded, Self.range.lowerBound), Self.range.upperBound)))
+  }
+
   public func days(since earlier: CivilDay) -> Int { Int(dayNumber) - Int(earlier.dayNumber) }
 
   public static func < (left: CivilDay, right: CivilDay) -> Bool {

@@ -18,10 +18,10 @@ import Values
     try withTemporaryFolder { folder in
       let desk = try Desk.inFile(folder, model: .controlling)
       try desk.raise("change:CR-1", to: "2026-07-31")
-      try desk.record(.change(.decide("change:CR-1", .approved)), by: "carl")
+      try desk.record(.change(.decide("change:CR-1", .approve)), by: "carl")
       try desk.record(.change(.implement("change:CR-1")), by: "mia")
       try desk.record(.change(.close("change:CR-1")), by: "pat")
-      try desk.perform(.change(.decide("change:CR-1", .rejected)), by: "mia")
+      try desk.perform(.change(.decide("change:CR-1", .reject)), by: "mia")
       _ = try desk.ledger.checkpoint(signedWith: folder.path + "/ledger.key")
       let view = try desk.ledger.compliance()
       #expect(view.results.filter { $0.verdict == .fail } == [])

@@ -34,7 +34,7 @@ import Values
   @Test func `a refusal is recorded once, in the stream of what it is about, and says who could`() throws {
     try Desk.each { desk in
       try desk.raise("change:CR-1", to: "2026-07-31")
-      let refused = try desk.perform(.change(.decide("change:CR-1", .approved)), by: "mia", id: "mine")
+      let refused = try desk.perform(.change(.decide("change:CR-1", .approve)), by: "mia", id: "mine")
       guard case .refused(let refusal, let position) = refused else {
         Issue.record("it was \(refused)")
         return
@@ -45,12 +45,12 @@ import Values
       #expect(line?.position == position)
       #expect(line?.kind == "CommandRefused")
       #expect(line?.summary?.hasPrefix("change approve refused:") == true)
-      #expect(try desk.perform(.change(.decide("change:CR-1", .approved)), by: "mia", id: "mine") == refused)
+      #expect(try desk.perform(.change(.decide("change:CR-1", .approve)), by: "mia", id: "mine") == refused)
       // Whoever may, still may: the refused id is spent, and another's command under it is noticed.
       #expect(throws: LedgerError.commandIDReused("mine", position: position)) {
-        try desk.perform(.change(.decide("change:CR-1", .approved)), by: "carl", id: "mine")
+        try desk.perform(.change(.decide("change:CR-1", .approve)), by: "carl", id: "mine")
       }
-      try desk.record(.change(.decide("change:CR-1", .approved)), by: "carl")
+      try desk.record(.change(.decide("change:CR-1", .approve)), by: "carl")
     }
   }
 
@@ -123,7 +123,7 @@ import Values
         let threads = [desk.ledger, other].enumerated().map { index, ledger in
           results.thread {
             try ledger.perform(
-              .change(.decide(change, .approved)),
+              .change(.decide(change, .approve)),
               Instruction(actor: "carl", reason: "agreed", commandID: "decide-\(round)-\(index)"))
           }
         }

@@ -38,7 +38,7 @@ import Values
       desk.clock.set("2026-02-01")
       try desk.raise("change:CR-1", to: "2026-07-31")
       desk.clock.set("2026-02-02")
-      let decided = try desk.record(.change(.decide("change:CR-1", .approved)), by: "carl")
+      let decided = try desk.record(.change(.decide("change:CR-1", .approve)), by: "carl")
       desk.clock.set("2026-02-03")
       try desk.record(.change(.implement("change:CR-1")), by: "mia for pat")
       func kinds(_ filter: AuditFilter, _ moment: Moment = .now) throws -> [String] {
@@ -87,7 +87,7 @@ import Values
   @Test func `why leads from a figure to its decision, and no further than was known`() throws {
     try Desk.each { desk in
       try desk.raise("change:CR-1", to: "2026-07-31")
-      try desk.record(.change(.decide("change:CR-1", .approved)), by: "carl")
+      try desk.record(.change(.decide("change:CR-1", .approve)), by: "carl")
       let before = desk.clock.instant
       try desk.record(.change(.implement("change:CR-1")), by: "mia")
       let why = try desk.ledger.why("project:P1", "milestone/live.finish")

@@ -33,7 +33,7 @@ struct RandomHistory {
       case 4...6: .set(project, [setting(), setting()])
       case 7: .raise(change, title: "Change \(below(3))", settings: [project: [setting()]])
       case 8: .change(.assess(change, impact: "impact \(below(2))"))
-      case 9: .change(.decide(change, below(5) == 0 ? .rejected : .approved))
+      case 9: .change(.decide(change, below(5) == 0 ? .reject : .approve))
       case 10: .change(.implement(change))
       default: .change(below(3) == 0 ? .withdraw(change) : .close(change))
       }

@@ -28,8 +28,8 @@ import Values
     try withTemporaryFolder { folder in
       let desk = try Desk.inFile(folder)
       try desk.raise("change:CR-1", to: "2026-07-31")
-      try desk.perform(.change(.decide("change:CR-1", .approved)), by: "mia")
-      try desk.record(.change(.decide("change:CR-1", .approved)), by: "carl")
+      try desk.perform(.change(.decide("change:CR-1", .approve)), by: "mia")
+      try desk.record(.change(.decide("change:CR-1", .approve)), by: "carl")
       try desk.record(.change(.implement("change:CR-1")), by: "mia")
       try desk.set("project:P1", "account/main.wholeLifeCost", .pounds(1_200))
       try desk.set("project:P1", "account/main.wholeLifeCost", .pounds(1_000))

@@ -116,7 +116,7 @@ import Values
     try withTemporaryFolder { folder in
       let desk = try Desk.inFile(folder)
       try desk.raise("change:CR-1", to: "2026-07-31")
-      try desk.perform(.change(.decide("change:CR-1", .approved)), by: "mia")
+      try desk.perform(.change(.decide("change:CR-1", .approve)), by: "mia")
       try desk.ledger.refreshViews()
       let sum = try fetch(folder, "SELECT sum(current_minor_units) FROM figure WHERE field = 'wholeLifeCost'")
       #expect(sum == ["100000"])

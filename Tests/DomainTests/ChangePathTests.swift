@@ -8,7 +8,7 @@ import Values
     var office = Scenario.office()
     office.when(.raise("change:CR-1", "project:P1", P1.later, P1.cost(1_050_000)), by: "mia", then: [.changeRaised])
     office.when(.change(.assess("change:CR-1", impact: "ten days, 5 %")), by: "ann", then: [.changeAssessed])
-    office.when(.change(.decide("change:CR-1", .approved)), by: "carl", then: [.changeDecided])
+    office.when(.change(.decide("change:CR-1", .approve)), by: "carl", then: [.changeDecided])
     office.when(.change(.implement("change:CR-1")), by: "mia", then: [.changeImplemented, .baselineRevised])
     office.when(.change(.close("change:CR-1")), by: "pat", then: [.changeClosed])
     #expect(office.value("milestone/live.finish", of: "project:P1") == .day("2026-07-10"))
@@ -43,7 +43,7 @@ import Values
     let change: Subject = "change:CR-1"
     let columns: [(Act, Actor)] = [
       (.raise(change, "project:P1", P1.later), "mia"), (.change(.assess(change, impact: "small")), "ann"),
-      (.change(.decide(change, .approved)), "carl"), (.change(.decide(change, .rejected)), "carl"),
+      (.change(.decide(change, .approve)), "carl"), (.change(.decide(change, .reject)), "carl"),
       (.change(.implement(change)), "mia"), (.change(.close(change)), "pat"), (.change(.withdraw(change)), "mia"),
     ]
     let rows = Self.table.split(separator: "\n").dropFirst()
@@ -100,10 +100,10 @@ import Values
     office.bring("change:CR-1", to: .assessed)
     office.bring("change:CR-2", to: .approved, moving: P1.cost(1_010_000))
     office.bring("change:CR-3", to: .implemented, moving: .move("risk/r1.residualScore", .integer(9), .integer(8)))
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl", .staleAssessment)
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl", .staleAssessment)
     office.refuses(.change(.implement("change:CR-2")), by: "mia", .staleAssessment)
     office.when(.change(.assess("change:CR-1", impact: "small")), by: "ann", then: [.changeAssessed])
-    office.when(.change(.decide("change:CR-1", .approved)), by: "carl", then: [.changeDecided])
+    office.when(.change(.decide("change:CR-1", .approve)), by: "carl", then: [.changeDecided])
   }
 
   @Test func `a change from a value that has moved since cannot be assessed into an approval`() {
@@ -116,8 +116,8 @@ import Values
   @Test func `no step takes effect before the step that it rests on`() {
     var office = Scenario.office()
     office.bring(to: .assessed)
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl", effective: "2026-01-04", .lifecycle)
-    office.when(.change(.decide("change:CR-1", .approved)), by: "carl", effective: "2026-02-01")
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl", effective: "2026-01-04", .lifecycle)
+    office.when(.change(.decide("change:CR-1", .approve)), by: "carl", effective: "2026-02-01")
     let refusal = office.refuses(.change(.implement("change:CR-1")), by: "mia", effective: "2026-01-31", .lifecycle)
     #expect(refusal?.facts["since"] == "2026-02-01")
     office.when(.change(.implement("change:CR-1")), by: "mia", effective: "2026-02-01")
@@ -134,7 +134,7 @@ import Values
       ])
     office.when(.change(both), by: "mia")
     office.when(.change(.assess("change:CR-1", impact: "two projects")), by: "ann")
-    office.when(.change(.decide("change:CR-1", .approved)), by: "carl")
+    office.when(.change(.decide("change:CR-1", .approve)), by: "carl")
     office.when(
       .change(.implement("change:CR-1")), by: "mia", then: [.changeImplemented, .baselineRevised, .baselineRevised])
     #expect(office.value("milestone/go.finish", of: "project:P2") == .day("2026-07-10"))

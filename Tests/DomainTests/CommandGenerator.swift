@@ -72,7 +72,7 @@ struct CommandGenerator {
       return .raise(change, title: "Re-plan", deltas: deltas)
     case .raised: return .assess(change, impact: "assessed")
     case .assessed:
-      return below(6) == 0 ? .assess(change, impact: "again") : .decide(change, below(6) == 0 ? .rejected : .approved)
+      return below(6) == 0 ? .assess(change, impact: "again") : .decide(change, below(6) == 0 ? .reject : .approve)
     case .approved: return below(8) == 0 ? .withdraw(change) : .implement(change)
     case .implemented, .rejected, .closed: return .close(change)
     case .withdrawn: return .withdraw(change)

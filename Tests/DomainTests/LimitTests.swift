@@ -22,7 +22,7 @@ import Values
   ) {
     var office = Scenario.office()
     office.bring(to: .assessed, moving: movement)
-    let decide = Act.change(.decide("change:CR-1", .approved))
+    let decide = Act.change(.decide("change:CR-1", .approve))
     if isCovered {
       office.when(decide, by: "carl")
     } else {
@@ -35,13 +35,13 @@ import Values
   @Test func `no limit of days covers taking a date out`() {
     var office = Scenario.office()
     office.bring(to: .assessed, moving: .move("milestone/live.finish", .day("2026-06-30"), nil))
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl", .limitExceeded, whoCould: ["board"])
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl", .limitExceeded, whoCould: ["board"])
   }
 
   @Test func `standing in takes the narrower of the two limits`() {
     var office = Scenario.office()
     office.bring(to: .assessed, moving: P1.cost(1_500_000))
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "board for carl", .limitExceeded, whoCould: [])
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "board for carl", .limitExceeded, whoCould: [])
   }
 
   @Test func `authority is held on the day of the decision, not before and not after`() {
@@ -49,9 +49,9 @@ import Values
     office.when(.revoke("carl", .changeAuthority, over: .ledger), by: "root", effective: "2026-01-10")
     office.bring(to: .assessed)
     office.today = "2026-01-10"
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl", .roleRequired, whoCould: ["board"])
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl", .roleRequired, whoCould: ["board"])
     office.refuses(
-      .change(.decide("change:CR-1", .approved)), by: "carl", effective: "2026-01-09", .roleRequired,
+      .change(.decide("change:CR-1", .approve)), by: "carl", effective: "2026-01-09", .roleRequired,
       whoCould: ["board"])
   }
 

@@ -53,14 +53,14 @@ extension Scenario {
     let steps: [(Change.State, Act, Actor)] = [
       (.raised, .raise(change, "project:P1", movement), "mia"),
       (.assessed, .change(.assess(change, impact: "small")), "ann"),
-      (.approved, .change(.decide(change, .approved)), "carl"),
+      (.approved, .change(.decide(change, .approve)), "carl"),
       (.implemented, .change(.implement(change)), "mia"),
       (.closed, .change(.close(change)), "pat"),
     ]
     guard state != .absent else { return }
     for (reached, act, actor) in steps {
       if state == .rejected, reached == .approved {
-        when(.change(.decide(change, .rejected)), by: "carl")
+        when(.change(.decide(change, .reject)), by: "carl")
         return
       }
       when(act, by: actor)

@@ -10,8 +10,8 @@ import Values
     var office = Scenario.office()
     office.when(.grant("mia", .changeAuthority, over: .ledger), by: "root")
     office.bring(to: .assessed)
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: decider, .requesterMayNotDecide)
-    office.refuses(.change(.decide("change:CR-1", .rejected)), by: decider, .requesterMayNotDecide)
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: decider, .requesterMayNotDecide)
+    office.refuses(.change(.decide("change:CR-1", .reject)), by: decider, .requesterMayNotDecide)
   }
 
   @Test func `for whom it was raised may not decide it either`() {
@@ -19,7 +19,7 @@ import Values
     office.when(.grant("carl", .projectManager, over: .ledger), by: "root")
     office.when(.raise("change:CR-1", "project:P1", P1.later), by: "mia for carl")
     office.when(.change(.assess("change:CR-1", impact: "small")), by: "ann")
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl", .requesterMayNotDecide, whoCould: ["board"])
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl", .requesterMayNotDecide, whoCould: ["board"])
   }
 
   @Test(arguments: ["carl", "carl for mia", "mia for carl"] as [Actor])
@@ -34,9 +34,9 @@ import Values
   @Test func `standing in needs the role of both`() {
     var office = Scenario.office()
     office.bring(to: .assessed)
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "noa for carl", .roleRequired, whoCould: ["board"])
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl for noa", .roleRequired, whoCould: ["board"])
-    office.refuses(.change(.decide("change:CR-1", .approved)), by: "carl for nobody", .roleRequired)
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "noa for carl", .roleRequired, whoCould: ["board"])
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl for noa", .roleRequired, whoCould: ["board"])
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl for nobody", .roleRequired)
   }
 
   @Test func `a one-person office cannot approve its own change, and is told which external authority can`() {
@@ -54,7 +54,7 @@ import Values
       .initiative(.register("project:P1", name: "One", identities: [], parents: ["portfolio:all"])), by: "solo")
     office.when(.raise("change:CR-1", "project:P1", .move("scope/s1.title", nil, .text("Portal"))), by: "solo")
     office.when(.change(.assess("change:CR-1", impact: "all of it")), by: "solo")
-    let decide = Act.change(.decide("change:CR-1", .approved))
+    let decide = Act.change(.decide("change:CR-1", .approve))
     #expect(office.refuses(decide, by: "solo", .requesterMayNotDecide, whoCould: [])?.next.contains("outside") == true)
     office.when(.grant("trustees", .changeAuthority, over: "portfolio:all"), by: "solo")
     let refusal = office.refuses(decide, by: "solo", .requesterMayNotDecide, whoCould: ["trustees"])

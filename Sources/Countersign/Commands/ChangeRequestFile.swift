@@ -6,17 +6,15 @@ import Values
 /// A change request written as a file.
 public struct ChangeRequestFile: Hashable, Sendable {
   public var change: String?
-  public var title: String
   public var reason: String?
-  public var settings: [Subject: [FieldSetting]]
+  public var request: ChangeRequest
 
   /// Reads a change file. Throws with file, line and field.
   public init(reading path: String) throws {
     let file = try ChangeFile(file: path)
     change = file.change
-    title = file.title
     reason = file.reason
-    settings = [:]
+    var settings: [Subject: [FieldSetting]] = [:]
     for movement in file.movements {
       let from: FieldSetting.Start =
         switch movement.from {
@@ -25,6 +23,9 @@ public struct ChangeRequestFile: Hashable, Sendable {
         }
       settings[movement.subject, default: []].append(FieldSetting(movement.address, movement.to, from: from))
     }
+    request = ChangeRequest(
+      title: file.title, kind: file.kind, settings: settings, sensitivities: file.sensitivities,
+      beneficiaries: file.beneficiaries, links: file.links)
   }
 }
 

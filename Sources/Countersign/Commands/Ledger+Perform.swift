@@ -61,6 +61,7 @@ extension Ledger {
     var loader = OrganisationLoader(reader)
     try loader.load(command.subjects)
     for person in instruction.actor.persons.sorted() { try loader.load(person: person) }
+    if case .change(let change) = command { try loader.loadWindow(of: change.changes, on: now.day) }
     do {
       return try command.decide(instruction, today: now.day, in: loader.organisation)
     } catch {
@@ -106,15 +107,15 @@ extension LedgerCommand {
     case .set(let subject, let settings):
       let movements = Self.movements(settings, of: subject, on: day, in: state)
       return try BaselineDecider.decide(request(MoveFields(initiative: subject, movements: movements)), in: state)
-    case .raise(let change, let title, let settings):
-      let deltas = settings.sorted { $0.key < $1.key }.flatMap { subject, settings in
-        Self.movements(settings, of: subject, on: day, in: state).map { Delta(initiative: subject, movement: $0) }
-      }
-      return try ChangeDecider.decide(request(.raise(change, title: title, deltas: deltas)), in: state)
+    case .raise(let change, let asked, let isDraft):
+      let content = Self.content(asked, on: day, in: state)
+      return try ChangeDecider.decide(request(.raise(change, content, isDraft: isDraft)), in: state)
+    case .revise(let change, let asked):
+      return try ChangeDecider.decide(request(.revise(change, Self.content(asked, on: day, in: state))), in: state)
     }
   }
 
-  private static func movements(
+  static func movements(
     _ settings: [FieldSetting], of subject: Subject, on day: CivilDay, in state: Organisation
   ) -> [Movement] {
     settings.map { setting in

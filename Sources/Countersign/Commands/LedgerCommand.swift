@@ -8,7 +8,9 @@ public enum LedgerCommand: Hashable, Sendable {
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
-  case raise(Subject, title: String, settings: [Subject: [FieldSetting]])
+  case raise(Subject, ChangeRequest, isDraft: Bool = false)
+  /// Replaces what a change asks for.
+  case revise(Subject, ChangeRequest)
   case change(ChangeCommand)
 
   /// As users know it: the command line's words.
@@ -22,13 +24,9 @@ public enum LedgerCommand: Hashable, Sendable {
     case .authority(.grant): "role grant"
     case .authority(.revoke): "role revoke"
     case .set: "report"
-    case .raise, .change(.raise): "change raise"
-    case .change(.assess): "change assess"
-    case .change(.decide(_, .approved)): "change approve"
-    case .change(.decide(_, .rejected)): "change reject"
-    case .change(.implement): "change implement"
-    case .change(.close): "change close"
-    case .change(.withdraw): "change withdraw"
+    case .raise: "change raise"
+    case .revise: "change revise"
+    case .change(let command): "change \(command.verb)"
     }
   }
 
@@ -37,11 +35,16 @@ public enum LedgerCommand: Hashable, Sendable {
     switch self {
     case .initiative(.register(let subject, _, _, _)), .initiative(.join(let subject, _)),
       .initiative(.leave(let subject, _)), .initiative(.setModel(let subject, _, _)), .set(let subject, _),
-      .raise(let subject, _, _), .authority(.register(let subject, _, _)), .authority(.grant(let subject, _)),
+      .raise(let subject, _, _), .revise(let subject, _), .authority(.register(let subject, _, _)), .authority(.grant(let subject, _)),
       .authority(.revoke(let subject, _)):
       subject
     case .change(let command): command.change
     }
+  }
+
+  private var changes: [Subject] {
+    guard case .change(let command) = self else { return [] }
+    return command.changes
   }
 
   /// What must be loaded to decide it, besides the actor and what lies above.
@@ -54,9 +57,11 @@ public enum LedgerCommand: Hashable, Sendable {
     case .authority(.grant(let person, let grant)): [person, grant.scope]
     case .authority(.revoke(let person, let revocation)): [person, revocation.scope]
     case .set(let subject, _): [subject]
-    case .raise(let change, _, let settings): [change] + settings.keys.sorted()
-    case .change(.raise(let change, _, let deltas)): [change] + deltas.map(\.initiative)
-    case .change(let command): [command.change]
+    case .raise(let change, let request, _), .revise(let change, let request):
+      [change] + request.settings.keys.sorted() + request.links.sorted()
+    case .change(.raise(_, let content, _)), .change(.revise(_, let content)): changes + content.initiatives
+    case .change(.vote(_, let vote)): changes + vote.conditions.compactMap { Subject(.person, $0.owner) }
+    case .change: changes
     }
   }
 }
@@ -69,31 +74,19 @@ extension LedgerCommand {
       instruction.effectiveOn?.description ?? "",
     ]
     switch self {
-    case .raise(_, let title, let settings):
-      parts.append(title)
-      // A dictionary prints in any order; a fingerprint has one.
-      for (subject, settings) in settings.sorted(by: { $0.key < $1.key }) { parts.append("\(subject) \(settings)") }
+    // Sets and dictionaries print in any order; a fingerprint has one.
+    case .raise(_, let request, let isDraft): parts += request.fingerprintParts + [isDraft ? "draft" : ""]
+    case .revise(_, let request): parts += request.fingerprintParts
+    case .change(.split(_, let parts_)):
+      for part in parts_ {
+        parts += [part.change.description, part.title]
+        for (subject, fields) in part.fields.sorted(by: { $0.key < $1.key }) { parts.append("\(subject) \(fields)") }
+      }
+    case .change(.assess(_, let impact, let aspects, let isInterested)):
+      parts += [impact, "\(isInterested)"] + aspects.sorted()
+    case .change(.raise(_, let content, _)), .change(.revise(_, let content)): parts.append(content.hash.hex)
     case .initiative, .authority, .set, .change: parts.append("\(self)")
     }
     return Digest.sha256(JSONValue.array(parts.map { .string($0) }).canonicalBytes).hex
-  }
-}
-
-/// A field and the value that it shall hold; nil for none.
-public struct FieldSetting: Hashable, Sendable {
-  /// What the field must hold now.
-  public enum Start: Hashable, Sendable {
-    case any
-    case value(FieldValue?)
-  }
-
-  public var address: FieldAddress
-  public var value: FieldValue?
-  public var from: Start
-
-  public init(_ address: FieldAddress, _ value: FieldValue?, from: Start = .any) {
-    self.address = address
-    self.value = value
-    self.from = from
   }
 }

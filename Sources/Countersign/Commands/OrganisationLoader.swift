@@ -1,5 +1,6 @@
 import Domain
 import EventSourcing
+import Values
 
 /// Folds the streams that a decision needs, and no others: its cost follows the work, not the history.
 struct OrganisationLoader {
@@ -20,9 +21,31 @@ struct OrganisationLoader {
     while let subject = waiting.popLast() {
       guard loaded.insert(subject).inserted else { continue }
       try fold(subject)
-      if let change = organisation.changes[subject] { waiting += change.initiatives }
+      if let change = organisation.changes[subject] { waiting += try related(change) }
       if let initiative = organisation.initiatives[subject] { waiting += initiative.everyParent }
     }
+  }
+
+  /// What a change moves, what it is bound to, and what is bound to it: limits are judged on them together.
+  private func related(_ change: Change) throws -> [Subject] {
+    let known = change.initiatives + change.content.links.sorted() + (change.origin?.changes.sorted() ?? [])
+    let bound = try reader.events(
+      .subjects([change.subject.description], types: [EventKind.changeRaised.rawValue]), through: through)
+    return known + change.successors.sorted() + bound.compactMap { Subject($0.envelope.stream) }
+  }
+
+  /// The changes raised over the same initiatives within the policies' window: a change that was split is judged whole.
+  mutating func loadWindow(of changes: [Subject], on day: CivilDay) throws {
+    let initiatives = Set(changes.compactMap { organisation.changes[$0] }.flatMap(\.initiatives)).sorted()
+    let days = organisation.aggregationWindow(over: initiatives, on: day)
+    guard days > 0, !initiatives.isEmpty else { return }
+    let raised = changes.compactMap { organisation.changes[$0]?.raised?.recordedAt.day }
+    guard let first = raised.min() else { return }
+    let start = try reader.position(knownAt: UTCInstant(startOf: first.adding(days: -days)))
+    let events = try reader.events(
+      .subjects(initiatives.map(\.description), types: [EventKind.changeRaised.rawValue]), after: start,
+      through: through)
+    try load(events.compactMap { Subject($0.envelope.stream) })
   }
 
   mutating func load(person: String) throws {

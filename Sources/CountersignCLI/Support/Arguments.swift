@@ -24,3 +24,5 @@ extension OperatingModel: ExpressibleByArgument {}
 extension Practice: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension EventKind: ExpressibleByArgument {}
+extension ChangeKind: ExpressibleByArgument {}
+extension Sensitivity: ExpressibleByArgument {}

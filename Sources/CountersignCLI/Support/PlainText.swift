@@ -13,6 +13,12 @@ enum PlainText {
     visible(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
   }
 
+  /// Without the white space at both ends.
+  static func trimmed(_ text: Substring) -> String {
+    let rest = text.drop { $0.isWhitespace }
+    return String(rest.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
   private static func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
   }

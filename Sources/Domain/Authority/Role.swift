@@ -21,15 +21,23 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .initiativeRegistered, .identityRecorded, .membershipChanged, .importRecorded, .statusReported,
         .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed, .changeWithdrawn,
+        .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed, .emergencyInvoked,
+        .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
       ]
     case .programmeManager, .projectManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
-        .changeWithdrawn,
+        .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
+        .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
       ]
-    case .sponsor: [.changeRaised, .changeWithdrawn]
-    case .assessor: [.changeAssessed]
-    case .changeAuthority: [.changeDecided]
+    case .sponsor:
+      [
+        .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
+        .changeSuperseded, .conditionDischarged,
+      ]
+    case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
+    case .changeAuthority:
+      [.changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged]
     case .auditor: []
     }
   }

@@ -3,18 +3,38 @@ public import Values
 /// A change request, folded from its events.
 public struct Change: Hashable, Sendable {
   public enum State: String, Hashable, Sendable, CaseIterable {
-    case absent, raised, assessed, approved, rejected, implemented, closed, withdrawn
+    case absent, draft, submitted, assessed, routed, deciding, approved
+    case approvedWithConditions = "approved-with-conditions"
+    case rejected, deferred
+    /// An emergency whose work may begin before it is decided.
+    case invoked
+    case implementing, implemented, verified, closed, withdrawn, superseded
+    case ratified
+    case notRatified = "not-ratified"
   }
 
   public let subject: Subject
   public internal(set) var state = State.absent
-  public internal(set) var title = ""
-  public internal(set) var deltas: [Delta] = []
+  public internal(set) var content = ChangeContent(title: "", deltas: [])
+  public internal(set) var origin: ChangeOrigin?
+  /// 1, and one more for each revision and each assessment that reopened the question.
+  public internal(set) var round = 0
   public internal(set) var raised: Stamp?
-  public internal(set) var assessment: Step<ChangeAssessed>?
+  /// Everybody who asked for it: who raised, revised or benefits from it, and who asked for what it was made of.
+  public internal(set) var requesters: Set<String> = []
+  /// Of this round, the latest of each aspect.
+  public internal(set) var assessments: [Step<ChangeAssessed>] = []
+  public internal(set) var routing: Routing?
   public internal(set) var decision: Step<ChangeDecided>?
+  public internal(set) var emergency: Step<EmergencyInvoked>?
+  public internal(set) var start: Step<ImplementationStarted>?
   public internal(set) var implementation: Step<ChangeImplemented>?
+  public internal(set) var verification: Step<ChangeVerified>?
+  public internal(set) var discharged: [String: Stamp] = [:]
+  public internal(set) var successors: Set<Subject> = []
   public internal(set) var ended: Stamp?
+  /// The latest effective day of its steps.
+  public internal(set) var lastEffective: CivilDay?
 
   public init(_ subject: Subject) { self.subject = subject }
 
@@ -24,41 +44,59 @@ public struct Change: Hashable, Sendable {
     public var stamp: Stamp
   }
 
+  public var title: String { content.title }
+  public var deltas: [Delta] { content.deltas }
   /// The initiatives that the change moves, sorted.
-  public var initiatives: [Subject] { Set(deltas.map(\.initiative)).sorted() }
+  public var initiatives: [Subject] { content.initiatives }
+  public var contentHash: Digest { content.hash }
+  public var assessment: Step<ChangeAssessed>? { assessments.last }
 
-  public var contentHash: Digest { Self.contentHash(deltas) }
-
-  /// SHA-256 of the deltas' canonical JSON, in their order.
+  /// SHA-256 of the movements' canonical JSON, in their order.
   public static func contentHash(_ deltas: [Delta]) -> Digest {
     .sha256(JSONValue.array(deltas.map(\.json)).canonicalBytes)
   }
 
-  mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
-    switch event {
-    case .changeRaised(let event):
-      state = .raised
-      title = event.title
-      deltas = event.deltas
-      raised = stamp
-    case .changeAssessed(let event):
-      state = .assessed
-      assessment = Step(event: event, stamp: stamp)
-    case .changeDecided(let event):
-      state = event.outcome == .approved ? .approved : .rejected
-      decision = Step(event: event, stamp: stamp)
-    case .changeImplemented(let event):
-      state = .implemented
-      implementation = Step(event: event, stamp: stamp)
-    case .changeClosed:
-      state = .closed
-      ended = stamp
-    case .changeWithdrawn:
-      state = .withdrawn
-      ended = stamp
-    // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
-    default:
-      break
+  /// SHA-256 over the round's assessments, in their order: with the content's hash, what a decision binds to.
+  public var assessmentHash: Digest {
+    .sha256(JSONValue.array(assessments.map(\.event.payload)).canonicalBytes)
+  }
+
+  /// What the assessments of the round cover.
+  public var aspects: Set<String> { assessments.reduce(into: []) { $0.formUnion($1.event.aspects) } }
+
+  public var openConditions: [Condition] { decision?.event.conditions.filter { discharged[$0.id] == nil } ?? [] }
+
+  /// Who approved: they neither implement nor verify it.
+  public var approvers: Set<String> {
+    guard let decision, decision.event.outcome.isApproval else { return [] }
+    let votes = routing?.votes.filter { $0.event.choice == .approve } ?? []
+    return votes.reduce(into: decision.stamp.persons) { persons, vote in
+      persons.formUnion(vote.stamp.persons)
+      if let member = vote.event.standsFor { persons.insert(member) }
     }
+  }
+
+  /// Who may not vote on it: who asks for it, gains by it, or does the work (invariant I1).
+  public var conflicted: Set<String> {
+    var persons = requesters.union(content.beneficiaries)
+    for assessment in assessments where assessment.event.isInterested { persons.formUnion(assessment.stamp.persons) }
+    for stamp in [emergency?.stamp, start?.stamp, implementation?.stamp] { persons.formUnion(stamp?.persons ?? []) }
+    return persons
+  }
+
+  /// Decided in retrospect: its work was done as an emergency.
+  public var isEmergency: Bool { emergency != nil }
+}
+
+/// The open question of a change: who decides, and the votes so far.
+public struct Routing: Hashable, Sendable {
+  public var event: ChangeRouted
+  public var stamp: Stamp
+  public var ballots: [Ballot]
+  public var deadline: CivilDay?
+  public var votes: [Change.Step<VoteCast>] = []
+
+  public func count(_ ballot: Ballot) -> Count {
+    Count(votes.filter { $0.event.ballot == ballot.name }.map(\.event.choice))
   }
 }

@@ -2,12 +2,45 @@ package import Values
 
 extension ChangeRaised {
   var payload: JSONValue {
-    ["deltas": .array(deltas.map(\.json)), "title": .string(title)]
+    var members = content.members
+    if isDraft { members["isDraft"] = .bool(true) }
+    members.set("origin", origin?.json)
+    members.set("requesters", .sortedTexts(requesters))
+    return .object(members)
   }
 
   init(_ payload: Payload) throws {
-    try self.init(title: payload.text("title"), deltas: payload.objects("deltas").map(Delta.init))
+    try self.init(
+      ChangeContent(payload), isDraft: payload.optionalFlag("isDraft"),
+      origin: payload.optionalObject("origin").map(ChangeOrigin.init),
+      requesters: Set(payload.optionalTexts("requesters") { $0 }))
   }
+}
+
+extension ChangeOrigin {
+  var json: JSONValue {
+    switch self {
+    case .split(let change): ["split": .string(change.description)]
+    case .merge(let changes): ["merge": .array(changes.sorted().map { .string($0.description) })]
+    case .reversal(let change): ["reversal": .string(change.description)]
+    }
+  }
+
+  init(_ payload: Payload) throws {
+    if let change = try payload.optionallyParsed("split", { Subject($0) }) {
+      self = .split(from: change)
+    } else if let change = try payload.optionallyParsed("reversal", { Subject($0) }) {
+      self = .reversal(of: change)
+    } else {
+      self = try .merge(of: Set(payload.texts("merge").compactMap { Subject($0) }))
+    }
+  }
+}
+
+extension ChangeRevised {
+  var payload: JSONValue { .object(content.members) }
+
+  init(_ payload: Payload) throws { try self.init(ChangeContent(payload)) }
 }
 
 extension Delta {
@@ -30,48 +63,100 @@ extension Delta {
 
 extension ChangeAssessed {
   var payload: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "baselineVersions": .versions(baselineVersions), "contentHash": .string(contentHash.hex),
       "exposure": exposure.json, "impact": .string(impact),
     ]
+    members.set("aspects", .sortedTexts(aspects))
+    if isInterested { members["isInterested"] = .bool(true) }
+    if !items.isEmpty {
+      members["items"] = .object(
+        Dictionary(uniqueKeysWithValues: items.map { ($0.key.description, .integer($0.value)) }))
+    }
+    return .object(members)
   }
 
   init(_ payload: Payload) throws {
     try self.init(
       contentHash: payload.parsed("contentHash") { Digest(hex: $0) },
-      baselineVersions: payload.versions("baselineVersions"), exposure: Exposure(payload.object("exposure")),
-      impact: payload.text("impact"))
+      baselineVersions: payload.versions("baselineVersions"), items: payload.itemVersions("items"),
+      exposure: Exposure(payload.object("exposure")), impact: payload.text("impact"),
+      aspects: Set(payload.optionalTexts("aspects") { $0 }), isInterested: payload.optionalFlag("isInterested"))
   }
 }
 
 extension ChangeDecided {
   var payload: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "assessment": .integer(assessment), "baselineVersions": .versions(baselineVersions),
       "contentHash": .string(contentHash.hex), "limit": limit.json, "outcome": .string(outcome.rawValue),
     ]
+    members.set("assessmentHash", assessmentHash.map { .string($0.hex) })
+    members.set("conditions", .conditions(conditions))
+    members.set("resumeOn", resumeOn.map { .string($0.description) })
+    members.set("round", round.map { .integer($0) })
+    return .object(members)
   }
 
   init(_ payload: Payload) throws {
     try self.init(
       outcome: payload.parsed("outcome", Outcome.init(rawValue:)),
       contentHash: payload.parsed("contentHash") { Digest(hex: $0) }, assessment: payload.integer("assessment"),
-      baselineVersions: payload.versions("baselineVersions"), limit: DelegatedLimit(payload.object("limit")))
+      assessmentHash: payload.optionallyParsed("assessmentHash") { Digest(hex: $0) },
+      baselineVersions: payload.versions("baselineVersions"), limit: DelegatedLimit(payload.object("limit")),
+      round: payload.optionalInteger("round"),
+      conditions: payload.optionalObjects("conditions").map(Condition.init),
+      resumeOn: payload.optionallyParsed("resumeOn") { CivilDay(iso: $0) })
   }
 }
 
-extension ChangeImplemented {
-  var payload: JSONValue {
+extension Condition {
+  var json: JSONValue {
     [
-      "baselineVersions": .versions(baselineVersions), "contentHash": .string(contentHash.hex),
-      "decision": .integer(decision),
+      "due": .string(due.description), "id": .string(id), "owner": .string(owner), "text": .string(text),
     ]
   }
 
   init(_ payload: Payload) throws {
     try self.init(
-      decision: payload.integer("decision"), contentHash: payload.parsed("contentHash") { Digest(hex: $0) },
-      baselineVersions: payload.versions("baselineVersions"))
+      id: payload.text("id"), text: payload.text("text"), owner: payload.text("owner"),
+      due: payload.parsed("due") { CivilDay(iso: $0) })
+  }
+}
+
+extension ConditionDischarged {
+  var payload: JSONValue {
+    var members: [String: JSONValue] = ["condition": .string(condition)]
+    members.set("evidence", .digests(evidence))
+    return .object(members)
+  }
+
+  init(_ payload: Payload) throws {
+    try self.init(condition: payload.text("condition"), evidence: payload.digests("evidence"))
+  }
+}
+
+extension JSONValue {
+  static func conditions(_ conditions: [Condition]) -> JSONValue? {
+    conditions.isEmpty ? nil : .array(conditions.map(\.json))
+  }
+
+  static func digests(_ digests: [Digest]) -> JSONValue? {
+    digests.isEmpty ? nil : .array(digests.map { .string($0.hex) })
+  }
+}
+
+extension Payload {
+  func digests(_ key: String) throws -> [Digest] { try optionalTexts(key) { Digest(hex: $0) } }
+
+  func itemVersions(_ key: String) throws -> [ItemKey: Int64] {
+    guard members[key] != nil else { return [:] }
+    var versions: [ItemKey: Int64] = [:]
+    for (name, value) in try object(key).members {
+      guard let item = ItemKey(name), let version = value.integerValue else { throw PayloadError.malformed(key) }
+      versions[item] = version
+    }
+    return versions
   }
 }
 

@@ -19,39 +19,53 @@ public struct Exposure: Hashable, Sendable {
   }
 
   /// Throws where amounts of several currencies would have to be added.
-  public init(of deltas: [Delta]) throws(MoneyError) {
+  public init(of deltas: [Delta]) throws(MoneyError) { try self.init(summing: [deltas]) }
+
+  /// Several changes as one: their money is added, and so are the days that each moves the same item; the highest score
+  /// counts. What is split in parts is judged as the whole (invariant I4).
+  public init(summing changes: [[Delta]]) throws(MoneyError) {
+    var total: Money?
+    var days: [Account: Int] = [:]
+    var removesDates = false
+    var score: Int64?
+    for deltas in changes {
+      if let money = try Self.money(deltas) { total = try total?.adding(money) ?? money }
+      var moved: [Account: Int] = [:]
+      for delta in deltas {
+        let item = Account(initiative: delta.initiative, item: delta.movement.item)
+        moved[item] = max(moved[item] ?? 0, Self.days(delta.movement))
+        if case .day = delta.movement.from, delta.movement.to?.kind != .day { removesDates = true }
+        if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk {
+          score = max(score ?? left, left)
+        }
+      }
+      days.merge(moved, uniquingKeysWith: +)
+    }
+    self.init(money: total, days: days.values.max() ?? 0, removesDates: removesDates, riskScore: score)
+  }
+
+  /// Σ over accounts of the largest movement of each.
+  private static func money(_ deltas: [Delta]) throws(MoneyError) -> Money? {
     var accounts: [Account: Money] = [:]
     // In the order of the deltas: where both currency and bound fail, the error is the same every time.
     var order: [Account] = []
-    var days = 0
-    var removesDates = false
-    var score: Int64?
     for delta in deltas {
-      if let amount = try Self.amount(delta.movement) {
-        let account = Account(initiative: delta.initiative, item: delta.movement.item)
-        if let known = accounts[account] {
-          guard known.currency == amount.currency else { throw .currencyMismatch(known.currency, amount.currency) }
-          accounts[account] = known.minorUnits < amount.minorUnits ? amount : known
-        } else {
-          order.append(account)
-          accounts[account] = amount
-        }
-      }
-      days = max(days, Self.days(delta.movement))
-      if case .day = delta.movement.from, delta.movement.to?.kind != .day { removesDates = true }
-      if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk {
-        score = max(score ?? left, left)
+      guard let amount = try amount(delta.movement) else { continue }
+      let account = Account(initiative: delta.initiative, item: delta.movement.item)
+      if let known = accounts[account] {
+        guard known.currency == amount.currency else { throw .currencyMismatch(known.currency, amount.currency) }
+        accounts[account] = known.minorUnits < amount.minorUnits ? amount : known
+      } else {
+        order.append(account)
+        accounts[account] = amount
       }
     }
     var total: Money?
     for amount in order.compactMap({ accounts[$0] }) { total = try total?.adding(amount) ?? amount }
-    self.init(money: total, days: days, removesDates: removesDates, riskScore: score)
+    return total
   }
 
-  private struct Account: Hashable {
-    var initiative: Subject
-    var item: ItemReference
-  }
+  private typealias Account = ItemKey
 
   private static func amount(_ movement: Movement) throws(MoneyError) -> Money? {
     let difference: Money

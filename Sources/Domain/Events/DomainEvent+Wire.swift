@@ -23,6 +23,17 @@ extension DomainEvent {
     case .changeImplemented: .changeImplemented
     case .changeClosed: .changeClosed
     case .changeWithdrawn: .changeWithdrawn
+    case .changeRevised: .changeRevised
+    case .changeSubmitted: .changeSubmitted
+    case .changeRouted: .changeRouted
+    case .voteCast: .voteCast
+    case .ballotEscalated: .ballotEscalated
+    case .changeResumed: .changeResumed
+    case .conditionDischarged: .conditionDischarged
+    case .emergencyInvoked: .emergencyInvoked
+    case .implementationStarted: .implementationStarted
+    case .changeVerified: .changeVerified
+    case .changeSuperseded: .changeSuperseded
     }
   }
 
@@ -46,7 +57,16 @@ extension DomainEvent {
     case .changeAssessed(let event): event.payload.canonicalBytes
     case .changeDecided(let event): event.payload.canonicalBytes
     case .changeImplemented(let event): event.payload.canonicalBytes
-    case .changeClosed, .changeWithdrawn: Array("{}".utf8)
+    case .changeClosed, .changeWithdrawn, .changeSubmitted, .changeResumed: Array("{}".utf8)
+    case .changeRevised(let event): event.payload.canonicalBytes
+    case .changeRouted(let event): event.payload.canonicalBytes
+    case .voteCast(let event): event.payload.canonicalBytes
+    case .ballotEscalated(let event): event.payload.canonicalBytes
+    case .conditionDischarged(let event): event.payload.canonicalBytes
+    case .emergencyInvoked(let event): event.payload.canonicalBytes
+    case .implementationStarted(let event): event.payload.canonicalBytes
+    case .changeVerified(let event): event.payload.canonicalBytes
+    case .changeSuperseded(let event): event.payload.canonicalBytes
     }
   }
 
@@ -109,6 +129,17 @@ extension DomainEvent {
     case .changeImplemented: self = try .changeImplemented(ChangeImplemented(payload))
     case .changeClosed: self = .changeClosed(ChangeClosed())
     case .changeWithdrawn: self = .changeWithdrawn(ChangeWithdrawn())
+    case .changeRevised: self = try .changeRevised(ChangeRevised(payload))
+    case .changeSubmitted: self = .changeSubmitted(ChangeSubmitted())
+    case .changeRouted: self = try .changeRouted(ChangeRouted(payload))
+    case .voteCast: self = try .voteCast(VoteCast(payload))
+    case .ballotEscalated: self = try .ballotEscalated(BallotEscalated(payload))
+    case .changeResumed: self = .changeResumed(ChangeResumed())
+    case .conditionDischarged: self = try .conditionDischarged(ConditionDischarged(payload))
+    case .emergencyInvoked: self = try .emergencyInvoked(EmergencyInvoked(payload))
+    case .implementationStarted: self = try .implementationStarted(ImplementationStarted(payload))
+    case .changeVerified: self = try .changeVerified(ChangeVerified(payload))
+    case .changeSuperseded: self = try .changeSuperseded(ChangeSuperseded(payload))
     case .baselineRevised, .statusReported:
       throw PayloadError.unknownType(kind.rawValue, schema: kind.schema)
     }

@@ -19,6 +19,17 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case changeImplemented = "ChangeImplemented"
   case changeClosed = "ChangeClosed"
   case changeWithdrawn = "ChangeWithdrawn"
+  case changeRevised = "ChangeRevised"
+  case changeSubmitted = "ChangeSubmitted"
+  case changeRouted = "ChangeRouted"
+  case voteCast = "VoteCast"
+  case ballotEscalated = "BallotEscalated"
+  case changeResumed = "ChangeResumed"
+  case conditionDischarged = "ConditionDischarged"
+  case emergencyInvoked = "EmergencyInvoked"
+  case implementationStarted = "ImplementationStarted"
+  case changeVerified = "ChangeVerified"
+  case changeSuperseded = "ChangeSuperseded"
 
   /// The version of the payload's layout that is written today.
   public var schema: Int64 { 1 }

@@ -115,3 +115,14 @@ extension Initiative {
       value, effectiveOn: stamp.effectiveOn, position: stamp.position)
   }
 }
+
+extension Initiative {
+  /// Position of the last movement of the item's baseline, whatever its day; 0 where it has none.
+  func baselineVersion(of item: ItemReference) -> Int64 {
+    var last: Int64 = 0
+    for (address, timeline) in fields where address.item == item && address.isBaselined {
+      for point in timeline.points { last = max(last, point.position) }
+    }
+    return last
+  }
+}

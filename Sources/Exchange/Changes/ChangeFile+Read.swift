@@ -29,13 +29,22 @@ extension ChangeFile {
   }
 
   private init(_ root: MappingNode) throws {
-    let members = try root.members(["change", "movements", "reason", "title"])
+    let members = try root.members([
+      "beneficiaries", "change", "kind", "links", "movements", "reason", "sensitivities", "title",
+    ])
     change = try members["change"]?.value("1 to 120 characters without spaces") {
       Subject(.change, $0) == nil ? nil : $0
     }
     guard let title = members["title"] else { throw root.error("needs 'title'") }
     self.title = try title.text()
     reason = try members["reason"]?.text()
+    if let node = members["kind"] {
+      kind = try node.value(ChangeKind.allCases.map(\.rawValue).joined(separator: ", "), ChangeKind.init(rawValue:))
+    }
+    sensitivities = try Set(members["sensitivities"].map { try $0.texts(Sensitivity.init(rawValue:), Sensitivity.words) } ?? [])
+    beneficiaries = try Set(
+      members["beneficiaries"].map { try $0.texts({ Subject(.person, $0)?.id }, "a person's id") } ?? [])
+    links = try Set(members["links"].map { try $0.texts({ Subject(.change, $0) }, "a change's id") } ?? [])
     guard let list = members["movements"] else { throw root.error("needs 'movements'") }
     movements = try list.list().map(Movement.init)
     guard !movements.isEmpty else { throw list.error("needs at least one movement") }
@@ -76,4 +85,15 @@ extension MappingNode {
     let kind = FieldCatalogue.field(address.field, of: address.item.kind)?.kind ?? .text
     return try value(kind.example) { FieldValue(text: $0, kind: kind) }
   }
+}
+
+extension MappingNode {
+  /// A list of texts, each read by `parse`.
+  fileprivate func texts<Value>(_ parse: (String) -> Value?, _ expected: String) throws -> [Value] {
+    try list().map { try $0.value(expected, parse) }
+  }
+}
+
+extension Sensitivity {
+  fileprivate static let words = allCases.map(\.rawValue).joined(separator: ", ")
 }

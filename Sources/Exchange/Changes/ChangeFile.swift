@@ -8,6 +8,10 @@ package struct ChangeFile: Hashable, Sendable {
   package var title: String
   package var reason: String?
   package var movements: [Movement]
+  package var kind = ChangeKind.requestForChange
+  package var sensitivities: Set<Sensitivity> = []
+  package var beneficiaries: Set<String> = []
+  package var links: Set<Subject> = []
 
   package init(change: String?, title: String, reason: String?, movements: [Movement]) {
     self.change = change

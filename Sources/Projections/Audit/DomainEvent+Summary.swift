@@ -21,10 +21,23 @@ extension DomainEvent {
     case .baselineRevised, .statusReported: nil
     case .changeRaised(let event): "\(event.title): \(event.deltas.count) movements asked for"
     case .changeAssessed(let event): "assessed: \(event.impact) (exposure \(event.exposure))"
-    case .changeDecided(let event): "\(event.outcome.rawValue) under \(event.limit)"
+    case .changeDecided(let event): event.summary
     case .changeImplemented(let event): "implemented on decision \(event.decision)"
     case .changeClosed: "closed"
     case .changeWithdrawn: "withdrawn"
+    case .changeRevised(let event): "\(event.content.title): revised, \(event.content.deltas.count) movements asked for"
+    case .changeSubmitted: "submitted"
+    case .changeRouted(let event): event.summary
+    case .voteCast(let event): event.summary
+    case .ballotEscalated(let event):
+      "\(event.ballot) escalated to \(event.successor.electorate) (\(event.cause.rawValue))"
+    case .changeResumed: "taken up again"
+    case .conditionDischarged(let event): "condition \(event.condition) discharged"
+    case .emergencyInvoked(let event): "emergency, to be ratified by \(event.ratifyBy): \(event.hazard)"
+    case .implementationStarted(let event): "work started on decision \(event.decision)"
+    case .changeVerified(let event): event.passed ? "verified" : "failed its verification"
+    case .changeSuperseded(let event):
+      "\(event.relation.rawValue): \(event.successors.sorted().map(\.id).joined(separator: ", "))"
     }
   }
 }
@@ -34,5 +47,29 @@ extension RoleGranted {
     let end = until.map { " until \($0)" } ?? ""
     let bound = limit.map { ", limit \($0)" } ?? ""
     return "\(role.rawValue) over \(scope)\(end)\(bound)"
+  }
+}
+
+extension ChangeDecided {
+  fileprivate var summary: String {
+    let terms = conditions.map { "\($0.id) \($0.text), \($0.owner) by \($0.due)" }.joined(separator: "; ")
+    return "\(outcome.rawValue) under \(limit)" + (terms.isEmpty ? "" : ": \(terms)")
+      + (resumeOn.map { " until \($0)" } ?? "")
+  }
+}
+
+extension ChangeRouted {
+  fileprivate var summary: String {
+    let ballots = ballots.map { "\($0.electorate)\($0.share.map { " \($0) %" } ?? "")" }.joined(separator: ", ")
+    let rules = rules.isEmpty ? "" : " by \(rules.joined(separator: ", "))"
+    let sum = aggregated.isEmpty ? "" : ", summed with \(aggregated.sorted().map(\.id).joined(separator: ", "))"
+    return "routed to \(ballots)\(rules); exposure \(exposure)\(sum)"
+  }
+}
+
+extension VoteCast {
+  fileprivate var summary: String {
+    let member = standsFor.map { " for \($0)" } ?? ""
+    return "\(choice.rawValue)\(member) in \(ballot)\(signature == nil ? "" : ", signed")"
   }
 }

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Countersign
+import Domain
+import Values
+
+/// How a vote is cast.
+struct VoteOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Which ballot, where several are open to the voter.", valueName: "name"))
+  var ballot: String?
+}
+
+extension ChangeCommandGroup {
+  struct Assess: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say what it does, on today's baseline.",
+      discussion: """
+        Example:
+          countersign change assess CR-7 --impact "A quarter later; no cost" --actor cai --reason "Asked by Bea"
+        """)
+    @OptionGroup var options: ChangeOptions
+    @Option(help: "What the change does to scope, schedule, budget and risk.") var impact: String
+    @Option(help: ArgumentHelp("What it covers, as a policy asks: security; may be given again.", valueName: "word"))
+    var aspect: [String] = []
+    @Flag(help: "The assessor gains by the change, and so has no vote on it.") var interested = false
+
+    func run() throws { try options.perform { .change(.assess($0, impact: impact, aspects: Set(aspect), isInterested: interested)) } }
+  }
+
+  struct Route: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Open the ballots that the policy in force asks for.",
+      discussion: """
+        Example:
+          countersign change route CR-7 --actor cai --reason "Assessments are complete"
+        """)
+    @OptionGroup var options: ChangeOptions
+
+    func run() throws { try options.perform { .change(.route($0)) } }
+  }
+
+  struct Approve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Vote for it, within the delegated limit.",
+      discussion: """
+        Example:
+          countersign change approve CR-7 --condition "C1; Traffic plan agreed; bea; 2026-09-30" \\
+            --actor dot --reason "No cheaper way"
+        """)
+    @OptionGroup var options: ChangeOptions
+    @OptionGroup var vote: VoteOptions
+    @Option(
+      help: ArgumentHelp("What the approval depends on: \"ID; TEXT; OWNER; DUE\"; may be given again.", valueName: "terms"))
+    var condition: [String] = []
+
+    func run() throws { 
+      let conditions = try condition.map(ConditionArgument.parse)
+      try options.perform { .change(.vote($0, Vote(.approve, ballot: vote.ballot, conditions: conditions))) }
+    }
+  }
+
+  struct Reject: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Vote against it.",
+      discussion: """
+        Example:
+          countersign change reject CR-7 --actor dot --reason "No budget line"
+        """)
+    @OptionGroup var options: ChangeOptions
+    @OptionGroup var vote: VoteOptions
+
+    func run() throws { try options.perform { .change(.vote($0, Vote(.reject, ballot: vote.ballot))) } }
+  }
+
+  struct Abstain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Vote neither for it nor against it; it counts towards the quorum.",
+      discussion: """
+        Example:
+          countersign change abstain CR-7 --actor eli --reason "I know the contractor"
+        """)
+    @OptionGroup var options: ChangeOptions
+    @OptionGroup var vote: VoteOptions
+
+    func run() throws { try options.perform { .change(.vote($0, Vote(.abstain, ballot: vote.ballot))) } }
+  }
+
+  struct Defer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Vote to take it up again later.",
+      discussion: """
+        Example:
+          countersign change defer CR-7 --until 2027-01-15 --actor dot --reason "After the budget"
+        """)
+    @OptionGroup var options: ChangeOptions
+    @OptionGroup var vote: VoteOptions
+    @Option(help: ArgumentHelp("When it is taken up again.", valueName: "day")) var until: CivilDay?
+
+    func run() throws { try options.perform { .change(.vote($0, Vote(.defer, ballot: vote.ballot, resumeOn: until))) } }
+  }
+
+  struct Escalate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Hand ballots that are late to whom the policy names; a timeout approves nothing.",
+      discussion: """
+        Example:
+          countersign change escalate CR-7 --actor cai --reason "The board did not meet"
+        """)
+    @OptionGroup var options: ChangeOptions
+
+    func run() throws { try options.perform { .change(.escalate($0)) } }
+  }
+
+  struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take up a deferred change again.",
+      discussion: """
+        Example:
+          countersign change resume CR-7 --actor bea --reason "The budget is decided"
+        """)
+    @OptionGroup var options: ChangeOptions
+
+    func run() throws { try options.perform { .change(.resume($0)) } }
+  }
+}
+
+/// `ID; TEXT; OWNER; DUE`.
+enum ConditionArgument {
+  static func parse(_ text: String) throws -> Condition {
+    let parts = text.split(separator: ";", omittingEmptySubsequences: false).map(PlainText.trimmed)
+    guard parts.count == 4, !parts[0].isEmpty, !parts[1].isEmpty, Subject(.person, parts[2]) != nil,
+      let due = CivilDay(iso: parts[3])
+    else {
+      throw Failure(
+        .usage, "'\(text)' is no condition", hint: "Give ID; TEXT; OWNER; DUE, such as \"C1; Plan agreed; bea; 2026-09-30\"")
+    }
+    return Condition(id: parts[0], text: parts[1], owner: parts[2], due: due)
+  }
+}

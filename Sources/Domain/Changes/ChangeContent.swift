@@ -1,0 +1,128 @@
+public import Values
+
+/// What a change asks for: the part of a request that is decided on.
+public struct ChangeContent: Hashable, Sendable {
+  public var title: String
+  public var kind: ChangeKind
+  public var deltas: [Delta]
+  /// Novel, contentious or repercussive spending asks for consent from above, whatever its size (Managing Public Money).
+  public var sensitivities: Set<Sensitivity>
+  /// Persons who gain by the change besides its requester; they decide nothing on it.
+  public var beneficiaries: Set<String>
+  /// Other changes that belong to the same purpose: they are summed where limits are judged.
+  public var links: Set<Subject>
+
+  public init(
+    title: String, kind: ChangeKind = .requestForChange, deltas: [Delta], sensitivities: Set<Sensitivity> = [],
+    beneficiaries: Set<String> = [], links: Set<Subject> = []
+  ) {
+    self.title = title
+    self.kind = kind
+    self.deltas = deltas
+    self.sensitivities = sensitivities
+    self.beneficiaries = beneficiaries
+    self.links = links
+  }
+
+  /// The initiatives that it moves, sorted.
+  public var initiatives: [Subject] { Set(deltas.map(\.initiative)).sorted() }
+
+  /// The items that it moves.
+  public var items: Set<ItemKey> { Set(deltas.map { ItemKey(initiative: $0.initiative, item: $0.movement.item) }) }
+
+  /// SHA-256 of the content's canonical JSON. A content of movements alone hashes as the list of them; the title is not
+  /// part of what is decided.
+  public var hash: Digest {
+    var members = optionalMembers
+    guard !members.isEmpty else { return Change.contentHash(deltas) }
+    members["deltas"] = .array(deltas.map(\.json))
+    return .sha256(JSONValue.object(members).canonicalBytes)
+  }
+}
+
+/// The kinds of issue, in the words of PRINCE2.
+public enum ChangeKind: String, Hashable, Sendable, CaseIterable {
+  case requestForChange = "request-for-change"
+  /// Something that should be provided and is not, or will not be: corrected, or accepted by a concession.
+  case offSpecification = "off-specification"
+  case problem
+}
+
+public enum Sensitivity: String, Hashable, Sendable, CaseIterable, Comparable {
+  case novel, contentious, repercussive
+
+  public static func < (left: Sensitivity, right: Sensitivity) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// An item of an initiative. Text form `project:P1 milestone/M1`.
+public struct ItemKey: Hashable, Sendable {
+  public var initiative: Subject
+  public var item: ItemReference
+
+  public init(initiative: Subject, item: ItemReference) {
+    self.initiative = initiative
+    self.item = item
+  }
+}
+
+extension ItemKey: CustomStringConvertible, Comparable {
+  public var description: String { "\(initiative) \(item)" }
+
+  /// Reads the text form.
+  public init?(_ text: some StringProtocol) {
+    guard let space = text.firstIndex(of: " "), let initiative = Subject(text[..<space]),
+      let item = ItemReference(text[text.index(after: space)...])
+    else { return nil }
+    self.init(initiative: initiative, item: item)
+  }
+
+  public static func < (left: ItemKey, right: ItemKey) -> Bool {
+    (left.initiative, left.item) < (right.initiative, right.item)
+  }
+}
+
+extension ChangeContent {
+  /// What is left out of the wire where it is as usual.
+  var optionalMembers: [String: JSONValue] {
+    var members: [String: JSONValue] = [:]
+    if kind != .requestForChange { members["kind"] = .string(kind.rawValue) }
+    members.set("sensitivities", .sortedTexts(sensitivities.map(\.rawValue)))
+    members.set("beneficiaries", .sortedTexts(beneficiaries))
+    members.set("links", .sortedTexts(links.map(\.description)))
+    return members
+  }
+
+  var members: [String: JSONValue] {
+    optionalMembers.merging(["deltas": .array(deltas.map(\.json)), "title": .string(title)]) { mine, _ in mine }
+  }
+
+  init(_ payload: Payload) throws {
+    try self.init(
+      title: payload.text("title"),
+      kind: payload.optionallyParsed("kind", ChangeKind.init(rawValue:)) ?? .requestForChange,
+      deltas: payload.objects("deltas").map(Delta.init),
+      sensitivities: Set(payload.optionalTexts("sensitivities", Sensitivity.init(rawValue:))),
+      beneficiaries: Set(payload.optionalTexts("beneficiaries") { $0 }),
+      links: Set(payload.optionalTexts("links") { Subject($0) }))
+  }
+}
+
+extension JSONValue {
+  /// Nil for none: an empty list is left out of a payload.
+  static func sortedTexts(_ texts: some Collection<String>) -> JSONValue? {
+    texts.isEmpty ? nil : .array(texts.sorted().map { .string($0) })
+  }
+}
+
+extension Payload {
+  /// A list of texts that may be left out, each read by `parse`.
+  func optionalTexts<Value>(_ key: String, _ parse: (String) -> Value?) throws -> [Value] {
+    guard members[key] != nil else { return [] }
+    return try texts(key).map {
+      guard let value = parse($0) else { throw PayloadError.malformed(key) }
+      return value
+    }
+  }
+
+  func optionalObjects(_ key: String) throws -> [Payload] { members[key] == nil ? [] : try objects(key) }
+}

@@ -1,0 +1,35 @@
+import Values
+
+extension ChangeDecider {
+  static func assess(
+    _ work: ChangeCase, impact: String, aspects: Set<String>, isInterested: Bool
+  ) throws(Refusal) -> [Draft] {
+    let change = work.change
+    try work.require(.changeAssessed)
+    let items = work.itemVersions
+    if change.state == .assessed,
+      change.assessments.contains(where: {
+        $0.event.impact == impact && $0.event.items == items && $0.event.aspects == aspects
+          && $0.event.isInterested == isInterested
+      })
+    {
+      return []
+    }
+    // An emergency is assessed once its work is done.
+    let isRetrospective = change.isEmergency && change.implementation != nil && change.decision == nil
+    try work.require(
+      isRetrospective
+        ? [.implemented, .assessed, .routed, .deciding] : [.submitted, .assessed, .routed, .deciding], "assess")
+    try work.requireOrder()
+    if !change.isEmergency {
+      for delta in change.deltas {
+        try work.state.check(
+          delta.movement, of: work.state.initiativeOrRefusal(delta.initiative), on: work.request.effectiveOn)
+      }
+    }
+    let event = ChangeAssessed(
+      contentHash: change.contentHash, baselineVersions: work.baselineVersions, items: items,
+      exposure: try exposure([change.deltas]), impact: impact, aspects: aspects, isInterested: isInterested)
+    return [work.draft(.changeAssessed(event))]
+  }
+}

@@ -1,0 +1,166 @@
+package import Values
+
+/// Routing: the policies in force say who must decide, and the ballots open.
+extension ChangeDecider {
+  static func route(_ work: ChangeCase) throws(Refusal) -> [Draft] {
+    if work.change.state == .routed || work.change.state == .deciding { return [] }
+    try work.require([.assessed], "route")
+    try work.require(.changeRouted)
+    try work.requireOrder()
+    try work.requireFresh()
+    return try work.routing()
+  }
+
+  /// A ballot that its electors did not decide in time goes to somebody else; a timeout approves nothing.
+  static func escalate(_ work: ChangeCase) throws(Refusal) -> [Draft] {
+    try work.require([.routed, .deciding], "escalate")
+    try work.require(.ballotEscalated)
+    try work.requireOrder()
+    guard let routing = work.change.routing else { return [] }
+    guard let deadline = routing.deadline, deadline < work.request.today else {
+      throw Refusal(
+        .deadline,
+        facts: [
+          "change": work.change.subject.id, "deadline": routing.deadline?.description ?? "none",
+          "today": work.request.today.description,
+        ],
+        next: "Wait for the votes, or have the electors vote: change approve \(work.change.subject.id)")
+    }
+    var drafts: [Draft] = []
+    for ballot in routing.ballots where routing.count(ballot).outcome(of: ballot) == .pending {
+      let rule = work.escalation(of: ballot, routing.event)
+      guard let successor = work.ballot(named: ballot.name, rule, quorum: 1, share: nil) else {
+        throw work.noElector(ballot.name, rule)
+      }
+      // As many days again as the first electors had, and a day where it had none.
+      let days = max(1, deadline.days(since: routing.stamp.recordedAt.day))
+      drafts.append(
+        work.draft(
+          .ballotEscalated(
+            BallotEscalated(
+              ballot: ballot.name, cause: .deadline, successor: successor,
+              deadline: work.request.today.adding(days: days)))))
+    }
+    return drafts
+  }
+}
+
+extension ChangeCase {
+  /// The route by the policies in force, as an event, after what the operating model lets pass.
+  func routing() throws(Refusal) -> [Draft] {
+    let rules = policies
+    let facts = try self.facts(window: rules.window)
+    let route = rules.route(facts)
+    if let reason = route.requirement.forbidden {
+      throw Refusal(
+        .policyForbids,
+        facts: [
+          "change": change.subject.id, "because": reason, "rules": route.matched.joined(separator: ", "),
+          "policies": rules.versions.map(\.description).joined(separator: ", "),
+        ],
+        next: "Revise or withdraw it, or have the policy changed: policy propose FILE")
+    }
+    var drafts: [Draft] = []
+    let missing = route.requirement.aspects.subtracting(change.aspects)
+    if !missing.isEmpty {
+      drafts += try enforce(
+        Refusal(
+          .assessmentRequired,
+          facts: ["change": change.subject.id, "missing": missing.sorted().joined(separator: ", ")],
+          whoCould: change.initiatives.first.map {
+            state.personsWho(mayCause: .changeAssessed, over: $0, on: request.today)
+          } ?? [],
+          next: "Have it assessed: change assess \(change.subject.id) --aspect \(missing.sorted()[0])"))
+    }
+    let event = try routed(route, facts, rules)
+    return drafts + [draft(.changeRouted(event), touching: event.aggregated.sorted())]
+  }
+
+  private func routed(_ route: Route, _ facts: ChangeFacts, _ rules: GoverningPolicies) throws(Refusal) -> ChangeRouted {
+    let aggregate = try self.aggregate(window: rules.window)
+    var event = ChangeRouted(
+      contentHash: change.contentHash, assessmentHash: change.assessmentHash, facts: facts, policies: rules.versions,
+      rules: route.matched, trace: route.trace, ballots: [], aggregated: aggregate.changes,
+      exposure: aggregate.exposure, isSignatureRequired: route.requirement.signature,
+      deadline: route.requirement.withinDays.map { request.today.adding(days: $0) },
+      escalation: route.requirement.escalation)
+    let rules = route.requirement.ballots
+    for rule in rules {
+      let opened = ballot(named: rule.name, rule.electorate, quorum: rule.quorum, share: rule.share)
+      // Nobody can decide it: it goes up at once.
+      let fallback = rule.escalation ?? .role(.changeAuthority)
+      guard let ballot = opened ?? ballot(named: rule.name, fallback, quorum: 1, share: nil) else {
+        throw noElector(rule.name, rule.electorate)
+      }
+      event.ballots.append(ballot)
+    }
+    return event
+  }
+
+  /// Nil where too few electors could vote for the quorum.
+  func ballot(named name: String, _ rule: ElectorateRule, quorum: Int, share: Int?) -> Ballot? {
+    // Whoever holds the authority when voting: their number decides nothing.
+    if share == nil, case .role = rule { return Ballot(name: name, electorate: rule) }
+    let electors = electorate(rule, on: request.today).members.map {
+      Ballot.Elector($0.person, standsFor: $0.standsFor)
+    }
+    guard electors.count >= max(1, quorum) else { return nil }
+    return Ballot(name: name, electorate: rule, electors: electors, quorum: quorum, share: share)
+  }
+
+  func electorate(_ rule: ElectorateRule, on day: CivilDay) -> Electorate {
+    let exposure = (try? aggregate(window: policies.window).exposure) ?? change.assessment?.event.exposure
+    return state.electors(
+      rule, over: change.initiatives, on: day, excluding: change.conflicted, exposure: exposure ?? Exposure(money: nil, days: 0, riskScore: nil))
+  }
+
+  /// By the policy, or whoever holds a limit that covers it.
+  func escalation(of ballot: Ballot, _ routed: ChangeRouted) -> ElectorateRule {
+    if let rule = routed.escalation, rule != ballot.electorate { return rule }
+    return .role(.changeAuthority)
+  }
+
+  func noElector(_ ballot: String, _ rule: ElectorateRule) -> Refusal {
+    let without = electorate(rule, on: request.today).without
+    return Refusal(
+      .noElector,
+      facts: [
+        "change": change.subject.id, "ballot": ballot, "electorate": rule.description,
+        "left out": without.map { "\($0.person): \($0.why)" }.joined(separator: "; "),
+      ],
+      next: "Appoint enough electors who neither ask for the change nor gain by it, outside the office if need be")
+  }
+}
+
+/// The policies that govern what a change moves; none: the built-in rule.
+struct GoverningPolicies {
+  var policies: [(version: PolicyVersion, policy: Policy)]
+
+  var versions: [PolicyVersion] { policies.map(\.version) }
+
+  /// The longest window in which changes are summed.
+  var window: Int { policies.map(\.policy.defaults.windowDays).max() ?? Policy.builtIn.defaults.windowDays }
+
+  func route(_ facts: ChangeFacts) -> Route {
+    let routes = policies.map { (policy: $0.policy.name, route: $0.policy.route(facts)) }
+    var route = Route.combining(routes) ?? Policy.builtIn.route(facts)
+    // A rule may ask for assessments or a signature alone: somebody still has to decide.
+    if route.requirement.ballots.isEmpty {
+      route.requirement = route.requirement.combined(with: Policy.builtIn.route(facts).requirement)
+    }
+    return route
+  }
+}
+
+extension Organisation {
+  /// The days within which like changes are summed, by the policies in force over the initiatives.
+  package func aggregationWindow(over initiatives: [Subject], on day: CivilDay) -> Int {
+    GoverningPolicies(policies: policies(over: initiatives, on: day)).window
+  }
+}
+
+extension ChangeCase {
+  var policies: GoverningPolicies {
+    GoverningPolicies(policies: state.policies(over: change.initiatives, on: request.today))
+  }
+}
