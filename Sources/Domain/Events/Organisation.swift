@@ -23,6 +23,8 @@ public struct Organisation: Hashable, Sendable {
       changes[entry.subject, default: Change(entry.subject)].evolve(entry.event, entry.stamp)
     case .ledger: ledger.evolve(entry.event, entry.stamp)
     case .importBatch: break
+    case .board: break
+    case .policy: break
     }
   }
 

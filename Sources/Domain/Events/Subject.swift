@@ -5,6 +5,8 @@ public struct Subject: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case ledger, portfolio, programme, project, person, change
     case importBatch = "import"
+    case board
+    case policy
   }
 
   public let kind: Kind
