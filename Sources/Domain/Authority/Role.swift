@@ -21,11 +21,12 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .initiativeRegistered, .identityRecorded, .membershipChanged, .importRecorded, .statusReported,
         .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed, .changeWithdrawn,
+        .budgetMoved, .periodClosed, .budgetFrozen,
       ]
     case .programmeManager, .projectManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
-        .changeWithdrawn,
+        .changeWithdrawn, .budgetMoved,
       ]
     case .sponsor: [.changeRaised, .changeWithdrawn]
     case .assessor: [.changeAssessed]

@@ -44,6 +44,14 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case period = "period"
   case ownRole = "own-role"
   case attestation = "attestation"
+  case budgetBalance = "budget-balance"
+  case budgetCause = "budget-cause"
+  case reserveCause = "reserve-cause"
+  case contingencyCause = "contingency-cause"
+  case overTarget = "over-target"
+  case periodClosed = "period-closed"
+  case periodFrozen = "period-frozen"
+  case periodOpen = "period-open"
 
   public var sentence: String {
     switch self {
@@ -67,6 +75,17 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .period: "it would end before it begins"
     case .ownRole: "an administrator does not end their own role"
     case .attestation: "only who may import can state an approval from outside, or fill in the past, under control"
+    case .budgetBalance: "no budget account holds less than nothing, on no day"
+    case .budgetCause: "the cause does not move budget between these accounts"
+    case .reserveCause:
+      "management reserve serves new scope alone, and grows by scope that leaves or budget newly authorised"
+    case .contingencyCause: "contingency is drawn for an identified risk alone"
+    case .overTarget:
+      "budget over the contract budget base needs an over-target baseline, recognised by an approved change"
+    case .periodClosed:
+      "budget of a closed period moves only by error correction, customer direction or accounting adjustment"
+    case .periodFrozen: "budget of a frozen period moves only by an exception that a change approves"
+    case .periodOpen: "a period is closed once it has begun"
     }
   }
 }
