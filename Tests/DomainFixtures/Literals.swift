@@ -24,6 +24,14 @@ extension FieldAddress: ExpressibleByStringLiteral {
   }
 }
 
+/// `control/CA1@2026-03`.
+extension BudgetAccount: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) {
+    guard let account = BudgetAccount(text) else { preconditionFailure("no account: \(text)") }
+    self = account
+  }
+}
+
 /// `mia`, or `mia for sam`.
 extension Actor: ExpressibleByStringLiteral {
   public init(stringLiteral text: String) {

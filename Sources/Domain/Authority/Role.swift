@@ -23,12 +23,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed, .changeWithdrawn,
         .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed, .emergencyInvoked,
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
+        .budgetMoved, .periodClosed, .budgetFrozen,
       ]
     case .programmeManager, .projectManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
+        .changeWithdrawn, .budgetMoved,
       ]
     case .sponsor:
       [

@@ -17,6 +17,9 @@ extension DomainEvent {
     case .operatingModelSet: .operatingModelSet
     case .baselineRevised: .baselineRevised
     case .statusReported: .statusReported
+    case .budgetMoved: .budgetMoved
+    case .periodClosed: .periodClosed
+    case .budgetFrozen: .budgetFrozen
     case .changeRaised: .changeRaised
     case .changeAssessed: .changeAssessed
     case .changeDecided: .changeDecided
@@ -53,6 +56,9 @@ extension DomainEvent {
     case .identityRecorded(let event): event.payload.canonicalBytes
     case .membershipChanged(let event): event.payload.canonicalBytes
     case .operatingModelSet(let event): event.payload.canonicalBytes
+    case .budgetMoved(let event): event.payload.canonicalBytes
+    case .periodClosed(let event): event.payload.canonicalBytes
+    case .budgetFrozen(let event): event.payload.canonicalBytes
     case .changeRaised(let event): event.payload.canonicalBytes
     case .changeAssessed(let event): event.payload.canonicalBytes
     case .changeDecided(let event): event.payload.canonicalBytes
@@ -123,6 +129,9 @@ extension DomainEvent {
     case .identityRecorded: self = try .identityRecorded(IdentityRecorded(payload))
     case .membershipChanged: self = try .membershipChanged(MembershipChanged(payload))
     case .operatingModelSet: self = try .operatingModelSet(OperatingModelSet(payload))
+    case .budgetMoved: self = try .budgetMoved(BudgetMoved(payload))
+    case .periodClosed: self = try .periodClosed(PeriodClosed(payload))
+    case .budgetFrozen: self = try .budgetFrozen(BudgetFrozen(payload))
     case .changeRaised: self = try .changeRaised(ChangeRaised(payload))
     case .changeAssessed: self = try .changeAssessed(ChangeAssessed(payload))
     case .changeDecided: self = try .changeDecided(ChangeDecided(payload))

@@ -17,6 +17,10 @@ public enum DomainEvent: Hashable, Sendable {
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)
+  // Budgets
+  case budgetMoved(BudgetMoved)
+  case periodClosed(PeriodClosed)
+  case budgetFrozen(BudgetFrozen)
   // Changes
   case changeRaised(ChangeRaised)
   case changeAssessed(ChangeAssessed)

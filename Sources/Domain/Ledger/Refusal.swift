@@ -61,6 +61,14 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case ballot = "ballot"
   case aggregateLimitExceeded = "aggregate-limit-exceeded"
   case emergencyOverdue = "emergency-overdue"
+  case budgetBalance = "budget-balance"
+  case budgetCause = "budget-cause"
+  case reserveCause = "reserve-cause"
+  case contingencyCause = "contingency-cause"
+  case overTarget = "over-target"
+  case periodClosed = "period-closed"
+  case periodFrozen = "period-frozen"
+  case periodOpen = "period-open"
 
   public var sentence: String {
     switch self {
@@ -101,6 +109,17 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .ballot: "this ballot does not take such a vote"
     case .aggregateLimitExceeded: "the change, summed with those that belong to it, is beyond the decider's delegated limit"
     case .emergencyOverdue: "an emergency is ratified by its deadline"
+    case .budgetBalance: "no budget account holds less than nothing, on no day"
+    case .budgetCause: "the cause does not move budget between these accounts"
+    case .reserveCause:
+      "management reserve serves new scope alone, and grows by scope that leaves or budget newly authorised"
+    case .contingencyCause: "contingency is drawn for an identified risk alone"
+    case .overTarget:
+      "budget over the contract budget base needs an over-target baseline, recognised by an approved change"
+    case .periodClosed:
+      "budget of a closed period moves only by error correction, customer direction or accounting adjustment"
+    case .periodFrozen: "budget of a frozen period moves only by an exception that a change approves"
+    case .periodOpen: "a period is closed once it has begun"
     }
   }
 }

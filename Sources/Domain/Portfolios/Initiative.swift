@@ -15,6 +15,7 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var fields: [FieldAddress: FieldTimeline] = [:]
   /// How many times the baseline was revised.
   public internal(set) var baselineVersion: Int64 = 0
+  public internal(set) var budget = Budget()
 
   public init(_ subject: Subject) { self.subject = subject }
 
@@ -102,6 +103,9 @@ extension Initiative {
     case .baselineRevised(let event):
       baselineVersion = event.baselineVersion
       for movement in event.movements { record(movement.address, movement.to, stamp) }
+    case .budgetMoved(let event): budget.evolve(event, stamp)
+    case .periodClosed(let event): budget.close(event.through, stamp)
+    case .budgetFrozen(let event): budget.freeze(event.through, stamp)
     case .statusReported(let event):
       for movement in event.movements { record(movement.address, movement.to, stamp) }
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.

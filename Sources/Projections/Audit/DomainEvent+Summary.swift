@@ -19,6 +19,9 @@ extension DomainEvent {
     case .membershipChanged(let event): "\(event.isMember ? "joined" : "left") \(event.parent)"
     case .operatingModelSet(let event): "\(event.practice?.rawValue ?? "every practice") under \(event.model.rawValue)"
     case .baselineRevised, .statusReported: nil
+    case .budgetMoved(let event): event.transfers.map(\.description).joined(separator: "; ")
+    case .periodClosed(let event): "periods through \(event.through) closed"
+    case .budgetFrozen(let event): "periods through \(event.through) frozen"
     case .changeRaised(let event): "\(event.title): \(event.deltas.count) movements asked for"
     case .changeAssessed(let event): "assessed: \(event.impact) (exposure \(event.exposure))"
     case .changeDecided(let event): event.summary
