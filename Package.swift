@@ -20,7 +20,10 @@ let package = Package(
     .target(name: "EventSourcing", dependencies: ["Values"]),
     .target(
       name: "Transparency",
-      dependencies: ["Values", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Values", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     .target(name: "Domain", dependencies: ["EventSourcing", "Values"]),
     .target(name: "Projections", dependencies: ["Domain", "EventSourcing", "Values"]),
     .target(
@@ -72,7 +75,10 @@ let package = Package(
       name: "ControlsTests", dependencies: ["Controls", "Domain", "EventSourcing", "Values"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(
-      name: "TransparencyTests", dependencies: ["TestSupport", "Transparency", "Values"],
+      name: "TransparencyTests",
+      dependencies: [
+        "TestSupport", "Transparency", "Values", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       exclude: ["GoVerifier"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Domain", "Exchange", "TestSupport", "Values"]),
     .testTarget(

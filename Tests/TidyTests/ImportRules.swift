@@ -6,7 +6,7 @@ enum ImportRules {
   static let allowed: [String: Set<String>] = [
     "Values": ["Crypto"],
     "EventSourcing": ["Synchronization", "Values"],
-    "Transparency": ["Crypto", "Values"],
+    "Transparency": ["Crypto", "CryptoExtras", "Values"],
     "Domain": ["EventSourcing", "Values"],
     "Projections": ["Domain", "EventSourcing", "Values"],
     "Controls": ["Domain", "EventSourcing", "Transparency", "Values"],
