@@ -40,7 +40,7 @@ struct CommandGenerator {
     case .authority, .initiative(.setModel): "root"
     case .initiative: "pat"
     case .change(.assess): "ann"
-    case .change(.decide): pick(["carl", "board"])
+    case .change(.vote): pick(["carl", "board"])
     case .move, .change: pick(["mia", "noa", "pat"])
     }
   }
@@ -70,13 +70,66 @@ struct CommandGenerator {
         Delta(initiative: initiative, movement: movement(of: initiative, office, effective))
       }
       return .raise(change, title: "Re-plan", deltas: deltas)
-    case .raised: return .assess(change, impact: "assessed")
-    case .assessed:
-      return below(6) == 0 ? .assess(change, impact: "again") : .decide(change, below(6) == 0 ? .reject : .approve)
-    case .approved: return below(8) == 0 ? .withdraw(change) : .implement(change)
-    case .implemented, .rejected, .closed: return .close(change)
+    case .draft: return below(3) == 0 ? revision(of: change, office, effective) : .submit(change)
+    case .submitted:
+      if below(8) == 0 { return .invoke(change, hazard: "It may fall", ratifyBy: office.today.adding(days: below(20))) }
+      return below(8) == 0 ? revision(of: change, office, effective) : .assess(change, impact: "assessed")
+    case .assessed, .routed, .deciding: return decision(of: change, office, effective)
+    case .approved, .approvedWithConditions, .invoked, .implementing:
+      switch below(8) {
+      case 0: return .withdraw(change)
+      case 1: return .start(change)
+      case 2: return .discharge(change, condition: "C1")
+      default: return .implement(change)
+      }
+    case .implemented, .ratified:
+      let isEmergency = office.organisation.changes[change]?.isEmergency ?? false
+      if isEmergency, step == .implemented { return .assess(change, impact: "in retrospect") }
+      return below(6) == 0 ? .close(change) : .verify(change, passed: below(5) > 0, evidence: [P1.evidence])
+    case .verified: return below(3) == 0 ? .discharge(change, condition: "C1") : .close(change)
+    case .rejected, .closed, .superseded: return .close(change)
+    case .deferred: return .resume(change)
+    case .notRatified:
+      return below(2) == 0 ? .close(change) : .reverse(change, as: Subject(stringLiteral: "change:CR-\(count)"))
     case .withdrawn: return .withdraw(change)
     }
+  }
+
+  private mutating func decision(of change: Subject, _ office: Scenario, _ effective: CivilDay?) -> ChangeCommand {
+    let count = office.organisation.changes.count
+    switch below(16) {
+    case 0: return .assess(change, impact: "again")
+    case 1: return .route(change)
+    case 2: return .escalate(change)
+    case 3: return revision(of: change, office, effective)
+    case 4: return .supersede(change, by: Subject(stringLiteral: "change:CR-\(below(count + 1))"))
+    case 5:
+      let other = Subject(stringLiteral: "change:CR-\(below(count + 1))")
+      return .merge([change, other], into: Subject(stringLiteral: "change:CR-\(count)"), title: "Both")
+    case 6: return split(change, office)
+    case 7:
+      let terms = Condition(id: "C1", text: "Told", owner: pick(Self.persons), due: office.today.adding(days: below(30)))
+      return .vote(change, Vote(.approve, conditions: [terms]))
+    case 8: return .vote(change, Vote(.defer, resumeOn: office.today.adding(days: 7)))
+    default: return .decide(change, below(6) == 0 ? .reject : .approve)
+    }
+  }
+
+  private mutating func revision(of change: Subject, _ office: Scenario, _ effective: CivilDay?) -> ChangeCommand {
+    let initiative = pick(Self.initiatives)
+    let delta = Delta(initiative: initiative, movement: movement(of: initiative, office, effective))
+    return .revise(change, ChangeContent(title: "Revised", deltas: [delta]))
+  }
+
+  private mutating func split(_ change: Subject, _ office: Scenario) -> ChangeCommand {
+    let count = office.organisation.changes.count
+    let deltas = office.organisation.changes[change]?.deltas ?? []
+    let parts = deltas.prefix(2).enumerated().map { index, delta in
+      ChangeCommand.Part(
+        change: Subject(stringLiteral: "change:CR-\(count + index)"), title: "Part \(index)",
+        fields: [delta.initiative: [delta.movement.address]])
+    }
+    return .split(change, into: parts)
   }
 
   private mutating func movement(_ office: Scenario, _ effective: CivilDay?) -> Movement {

@@ -49,23 +49,51 @@ extension Scenario {
   }
 
   /// CR-1 over P1's finish, brought to `state`, each step by who may.
-  mutating func bring(_ change: Subject = "change:CR-1", to state: Change.State, moving movement: Movement = P1.later) {
-    let steps: [(Change.State, Act, Actor)] = [
-      (.raised, .raise(change, "project:P1", movement), "mia"),
-      (.assessed, .change(.assess(change, impact: "small")), "ann"),
-      (.approved, .change(.decide(change, .approve)), "carl"),
-      (.implemented, .change(.implement(change)), "mia"),
-      (.closed, .change(.close(change)), "pat"),
-    ]
-    guard state != .absent else { return }
-    for (reached, act, actor) in steps {
-      if state == .rejected, reached == .approved {
-        when(.change(.decide(change, .reject)), by: "carl")
-        return
-      }
-      when(act, by: actor)
-      if state == .withdrawn { when(.change(.withdraw(change)), by: "mia") }
-      if reached == state || state == .withdrawn { return }
+  mutating func bring(
+    _ change: Subject = "change:CR-1", to state: Change.State, moving movement: Movement = P1.later,
+    and others: [Movement] = []
+  ) {
+    for (act, actor) in Self.path(change, to: state, [movement] + others) { when(act, by: actor) }
+    if state == .draft || state == .submitted { return }
+    if organisation.changes[change]?.state ?? .absent != state {
+      Issue.record("\(change) was brought to \(String(describing: organisation.changes[change]?.state)), not \(state)")
+    }
+  }
+
+  /// The steps that lead to a state, with who takes each.
+  private static func path(_ change: Subject, to state: Change.State, _ movements: [Movement]) -> [(Act, Actor)] {
+    func before(_ earlier: Change.State, _ act: ChangeCommand, by actor: Actor) -> [(Act, Actor)] {
+      path(change, to: earlier, movements) + [(.change(act), actor)]
+    }
+    let content = ChangeContent(title: "Re-plan", deltas: movements.map { Delta(initiative: "project:P1", movement: $0) })
+    switch state {
+    case .absent: return []
+    case .draft: return [(.change(.raise(change, content, isDraft: true)), "mia")]
+    case .submitted: return [(.change(.raise(change, content)), "mia")]
+    case .assessed: return before(.submitted, .assess(change, impact: "small"), by: "ann")
+    case .routed: return before(.assessed, .route(change), by: "pat")
+    // A ballot of one is decided by its first vote: no change rests here under the built-in rule.
+    case .deciding, .approved: return before(.assessed, .decide(change, .approve), by: "carl")
+    case .approvedWithConditions: return before(.assessed, .vote(change, Vote(.approve, conditions: [P1.terms])), by: "carl")
+    case .rejected: return before(.assessed, .decide(change, .reject), by: "carl")
+    case .deferred: return before(.assessed, .vote(change, Vote(.defer, resumeOn: "2026-03-01")), by: "carl")
+    case .invoked:
+      return before(.submitted, .invoke(change, hazard: "It may fall", ratifyBy: "2026-02-28"), by: "mia")
+    case .implementing: return before(.approved, .start(change), by: "mia")
+    case .implemented: return before(.approved, .implement(change), by: "mia")
+    case .verified: return before(.implemented, .verify(change, evidence: [P1.evidence]), by: "ann")
+    case .closed: return before(.verified, .close(change), by: "pat")
+    case .withdrawn: return before(.submitted, .withdraw(change), by: "mia")
+    case .superseded:
+      let successor = Subject(stringLiteral: "change:\(change.id)-next")
+      return path(change, to: .submitted, movements)
+        + [(.change(.raise(successor, content)), "mia"), (.change(.supersede(change, by: successor)), "mia")]
+    case .ratified, .notRatified:
+      return before(.invoked, .implement(change), by: "mia")
+        + [
+          (.change(.assess(change, impact: "as feared")), "ann"),
+          (.change(.decide(change, state == .ratified ? .approve : .reject)), "carl"),
+        ]
     }
   }
 }
@@ -78,6 +106,8 @@ enum P1 {
     .move("milestone/live.finish", nil, .day("2026-06-30")), .move("risk/r1.residualScore", nil, .integer(9)),
     .move("scope/s1.title", nil, .text("Portal")),
   ]
+  static let terms = Condition(id: "C1", text: "Users told", owner: "noa", due: "2026-03-31")
+  static let evidence = Digest.sha256(Array("as built".utf8))
   static let later = finish("2026-07-10")
 
   static func finish(_ day: CivilDay) -> Movement { .move("milestone/live.finish", .day("2026-06-30"), .day(day)) }

@@ -61,11 +61,21 @@ import Values
   @Test(arguments: fixtures)
   func `a key that is missing, null or of another kind is refused, or was optional`(fixture: Fixture) throws {
     let members = try #require(JSONValue(parsing: fixture.bytes).objectValue)
-    let optional: Set = ["until", "limit", "practice", "provenance", "snapshot"]
+    let optional: Set = [
+      "until", "limit", "practice", "provenance", "snapshot", "beneficiaries", "isDraft", "kind", "links", "origin",
+      "requesters", "sensitivities", "aspects", "isInterested", "items", "aggregated", "deadline", "escalation",
+      "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
+      "evidence",
+    ]
+    // Keys that are optional in one layout and required in another.
+    let required: [String: Set<String>] = [
+      "ChangeDecided": ["limit"], "VoteCast": ["limit", "assessmentHash"], "ChangeRouted": ["assessmentHash"],
+      "ChangeVerified": ["evidence"], "LedgerOpened": ["origin"],
+    ]
     for key in members.keys {
       var fewer = members
       fewer[key] = nil
-      if optional.contains(key), fixture.type != "ChangeDecided" {
+      if optional.contains(key), !(required[fixture.type]?.contains(key) ?? false) {
         #expect(throws: Never.self) { try decode(fixture, .object(fewer)) }
       } else {
         #expect(throws: PayloadError.self) { try decode(fixture, .object(fewer)) }

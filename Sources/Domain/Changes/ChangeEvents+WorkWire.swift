@@ -39,12 +39,11 @@ extension ChangeImplemented {
 
 extension ChangeVerified {
   var payload: JSONValue {
-    var members: [String: JSONValue] = ["passed": .bool(passed)]
-    members.set("evidence", .digests(evidence))
-    return .object(members)
+    ["evidence": .array(evidence.map { .string($0.hex) }), "passed": .bool(passed)]
   }
 
   init(_ payload: Payload) throws {
+    guard payload.members["evidence"] != nil else { throw PayloadError.malformed("evidence") }
     try self.init(passed: payload.flag("passed"), evidence: payload.digests("evidence"))
   }
 }
