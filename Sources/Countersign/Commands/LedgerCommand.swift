@@ -12,6 +12,7 @@ public enum LedgerCommand: Hashable, Sendable {
   /// Replaces what a change asks for.
   case revise(Subject, ChangeRequest)
   case change(ChangeCommand)
+  case policy(PolicyCommand)
 
   /// As users know it: the command line's words.
   public var name: String {
@@ -27,6 +28,8 @@ public enum LedgerCommand: Hashable, Sendable {
     case .raise: "change raise"
     case .revise: "change revise"
     case .change(let command): "change \(command.verb)"
+    case .policy(.propose): "policy propose"
+    case .policy(.publish): "policy publish"
     }
   }
 
@@ -38,6 +41,8 @@ public enum LedgerCommand: Hashable, Sendable {
       .raise(let subject, _, _), .revise(let subject, _), .authority(.register(let subject, _, _)), .authority(.grant(let subject, _)),
       .authority(.revoke(let subject, _)):
       subject
+    case .policy(.propose(let policy, _, _)): policy
+    case .policy(.publish(_, _, let scope)): scope
     case .change(let command): command.change
     }
   }
@@ -62,6 +67,8 @@ public enum LedgerCommand: Hashable, Sendable {
     case .change(.raise(_, let content, _)), .change(.revise(_, let content)): changes + content.initiatives
     case .change(.vote(_, let vote)): changes + vote.conditions.compactMap { Subject(.person, $0.owner) }
     case .change: changes
+    case .policy(.propose(let policy, _, _)): [policy]
+    case .policy(.publish(let policy, _, let scope)): [policy, scope]
     }
   }
 }
@@ -85,7 +92,7 @@ extension LedgerCommand {
     case .change(.assess(_, let impact, let aspects, let isInterested)):
       parts += [impact, "\(isInterested)"] + aspects.sorted()
     case .change(.raise(_, let content, _)), .change(.revise(_, let content)): parts.append(content.hash.hex)
-    case .initiative, .authority, .set, .change: parts.append("\(self)")
+    case .initiative, .authority, .set, .change, .policy: parts.append("\(self)")
     }
     return Digest.sha256(JSONValue.array(parts.map { .string($0) }).canonicalBytes).hex
   }

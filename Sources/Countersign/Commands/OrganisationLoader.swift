@@ -22,7 +22,11 @@ struct OrganisationLoader {
       guard loaded.insert(subject).inserted else { continue }
       try fold(subject)
       if let change = organisation.changes[subject] { waiting += try related(change) }
-      if let initiative = organisation.initiatives[subject] { waiting += initiative.everyParent }
+      if let initiative = organisation.initiatives[subject] {
+        waiting += initiative.everyParent
+        waiting += initiative.policies.map(\.version.policy)
+      }
+      if subject == .ledger { waiting += organisation.ledger.policies.map(\.version.policy) }
     }
   }
 

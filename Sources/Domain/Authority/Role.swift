@@ -15,7 +15,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     case .administrator:
       [
         .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
-        .identityRecorded, .membershipChanged, .importRecorded,
+        .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
       ]
     case .pmo:
       [
@@ -24,6 +24,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed, .emergencyInvoked,
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .periodClosed, .budgetFrozen,
+        .policyProposed,
       ]
     case .programmeManager, .projectManager:
       [
@@ -36,10 +37,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
         .changeSuperseded, .conditionDischarged,
+        .policyProposed,
       ]
     case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
     case .changeAuthority:
-      [.changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged]
+      [
+        .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
+        .policyPublished,
+      ]
     case .auditor: []
     }
   }

@@ -15,6 +15,8 @@ extension DomainEvent {
     case .identityRecorded: .identityRecorded
     case .membershipChanged: .membershipChanged
     case .operatingModelSet: .operatingModelSet
+    case .policyProposed: .policyProposed
+    case .policyPublished: .policyPublished
     case .baselineRevised: .baselineRevised
     case .statusReported: .statusReported
     case .budgetMoved: .budgetMoved
@@ -56,6 +58,8 @@ extension DomainEvent {
     case .identityRecorded(let event): event.payload.canonicalBytes
     case .membershipChanged(let event): event.payload.canonicalBytes
     case .operatingModelSet(let event): event.payload.canonicalBytes
+    case .policyProposed(let event): event.payload.canonicalBytes
+    case .policyPublished(let event): event.payload.canonicalBytes
     case .budgetMoved(let event): event.payload.canonicalBytes
     case .periodClosed(let event): event.payload.canonicalBytes
     case .budgetFrozen(let event): event.payload.canonicalBytes
@@ -129,6 +133,8 @@ extension DomainEvent {
     case .identityRecorded: self = try .identityRecorded(IdentityRecorded(payload))
     case .membershipChanged: self = try .membershipChanged(MembershipChanged(payload))
     case .operatingModelSet: self = try .operatingModelSet(OperatingModelSet(payload))
+    case .policyProposed: self = try .policyProposed(PolicyProposed(payload))
+    case .policyPublished: self = try .policyPublished(PolicyPublished(payload))
     case .budgetMoved: self = try .budgetMoved(BudgetMoved(payload))
     case .periodClosed: self = try .periodClosed(PeriodClosed(payload))
     case .budgetFrozen: self = try .budgetFrozen(BudgetFrozen(payload))

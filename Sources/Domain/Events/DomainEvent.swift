@@ -14,6 +14,9 @@ public enum DomainEvent: Hashable, Sendable {
   case identityRecorded(IdentityRecorded)
   case membershipChanged(MembershipChanged)
   case operatingModelSet(OperatingModelSet)
+  // Policies
+  case policyProposed(PolicyProposed)
+  case policyPublished(PolicyPublished)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)

@@ -11,6 +11,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case identityRecorded = "IdentityRecorded"
   case membershipChanged = "MembershipChanged"
   case operatingModelSet = "OperatingModelSet"
+  case policyProposed = "PolicyProposed"
+  case policyPublished = "PolicyPublished"
   case baselineRevised = "BaselineRevised"
   case statusReported = "StatusReported"
   case budgetMoved = "BudgetMoved"

@@ -7,6 +7,7 @@ public struct Organisation: Hashable, Sendable {
   public private(set) var changes: [Subject: Change] = [:]
   /// Operating models for the whole ledger.
   public private(set) var ledger = Initiative(.ledger)
+  public private(set) var policyTexts: [Subject: PolicyHistory] = [:]
   /// Position of the last event folded.
   public private(set) var position: Int64 = 0
 
@@ -24,7 +25,7 @@ public struct Organisation: Hashable, Sendable {
     case .ledger: ledger.evolve(entry.event, entry.stamp)
     case .importBatch: break
     case .board: break
-    case .policy: break
+    case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
     }
   }
 
@@ -34,6 +35,7 @@ public struct Organisation: Hashable, Sendable {
     initiatives.merge(other.initiatives) { mine, _ in mine }
     people.merge(other.people) { mine, _ in mine }
     changes.merge(other.changes) { mine, _ in mine }
+    policyTexts.merge(other.policyTexts) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
   }
 
@@ -52,7 +54,7 @@ public struct Organisation: Hashable, Sendable {
   }
 
   /// The same by distance: the subject, its parents, their parents…, each layer sorted; the ledger last.
-  private func layers(above subject: Subject, _ parents: (Initiative) -> [Subject]) -> [[Subject]] {
+  func layers(above subject: Subject, _ parents: (Initiative) -> [Subject]) -> [[Subject]] {
     var layers = [[subject]]
     var seen: Set<Subject> = [subject, .ledger]
     while let last = layers.last, !last.isEmpty {

@@ -17,6 +17,8 @@ public struct Subject: Hashable, Sendable {
   /// The whole ledger, as the widest scope of a role or an operating model.
   public static let ledger = Subject(unchecked: .ledger, "main")
 
+  static let builtInPolicy = Subject(unchecked: .policy, "built-in")
+
   /// Nil unless `id` has 1 to 120 bytes of UTF-8 without white space or control characters; a ledger's is `main`.
   ///
   /// The id is kept in Unicode normalisation form C, so that one name has one spelling in the file as well.

@@ -19,6 +19,7 @@ public struct Policy: Hashable, Sendable {
   public let rules: [PolicyRule]
 
   public static let maximumRules = 200
+  public static let maximumConditions = 2_000
 
   public init(name: String, title: String = "", defaults: Defaults = Defaults(), rules: [PolicyRule])
     throws(PolicyError)
@@ -35,6 +36,9 @@ public struct Policy: Hashable, Sendable {
     var names: Set<String> = []
     for rule in rules where !names.insert(rule.name).inserted {
       throw PolicyError("rules", "have '\(rule.name)' twice")
+    }
+    guard rules.reduce(0, { $0 + $1.alternatives.reduce(0) { $0 + $1.count } }) <= Self.maximumConditions else {
+      throw PolicyError("rules", "have more than \(Self.maximumConditions) conditions")
     }
     self.init(unchecked: name, title, defaults, rules)
   }
@@ -57,4 +61,9 @@ public struct Policy: Hashable, Sendable {
             unchecked: "change authority", .role(.changeAuthority), quorum: 1, share: nil, escalation: nil)
         ]), false)
     ])
+
+  /// Stands for a policy that cannot be read.
+  static let unavailable = Policy(
+    unchecked: "unavailable", "", Defaults(),
+    [PolicyRule(unchecked: "unavailable", [], Requirement(forbidden: "the policy in force cannot be read"), false)])
 }

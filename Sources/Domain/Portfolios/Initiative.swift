@@ -12,6 +12,7 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var registeredIdentities = 0
   public internal(set) var memberships: [Membership] = []
   public internal(set) var models: [ModelSetting] = []
+  public internal(set) var policies: [PolicySetting] = []
   public internal(set) var fields: [FieldAddress: FieldTimeline] = [:]
   /// How many times the baseline was revised.
   public internal(set) var baselineVersion: Int64 = 0
@@ -100,6 +101,9 @@ extension Initiative {
       models.append(
         ModelSetting(
           practice: event.practice, model: event.model, effectiveOn: stamp.effectiveOn, position: stamp.position))
+    case .policyPublished(let event):
+      policies.append(
+        PolicySetting(version: event.version, effectiveOn: stamp.effectiveOn, position: stamp.position))
     case .baselineRevised(let event):
       baselineVersion = event.baselineVersion
       for movement in event.movements { record(movement.address, movement.to, stamp) }

@@ -18,6 +18,8 @@ extension DomainEvent {
     case .identityRecorded(let event): "known as \(event.identity)"
     case .membershipChanged(let event): "\(event.isMember ? "joined" : "left") \(event.parent)"
     case .operatingModelSet(let event): "\(event.practice?.rawValue ?? "every practice") under \(event.model.rawValue)"
+    case .policyProposed(let event): "policy '\(event.policy.name)' proposed as version \(event.version)"
+    case .policyPublished(let event): "\(event.version) published"
     case .baselineRevised, .statusReported: nil
     case .budgetMoved(let event): event.transfers.map(\.description).joined(separator: "; ")
     case .periodClosed(let event): "periods through \(event.through) closed"
