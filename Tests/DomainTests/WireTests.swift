@@ -61,7 +61,9 @@ import Values
   @Test(arguments: fixtures)
   func `a key that is missing, null or of another kind is refused, or was optional`(fixture: Fixture) throws {
     let members = try #require(JSONValue(parsing: fixture.bytes).objectValue)
-    let optional: Set = ["until", "limit", "practice", "provenance", "snapshot"]
+    let optional: Set = [
+      "until", "limit", "practice", "provenance", "snapshot", "alternateFor", "deputy", "underWaiver",
+    ]
     for key in members.keys {
       var fewer = members
       fewer[key] = nil

@@ -16,6 +16,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
         .identityRecorded, .membershipChanged, .importRecorded,
+        .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned,
       ]
     case .pmo:
       [
@@ -24,22 +25,26 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed, .emergencyInvoked,
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .periodClosed, .budgetFrozen,
+        .tierAssigned, .waiverRequested, .waiverEnded,
       ]
     case .programmeManager, .projectManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
-        .changeWithdrawn, .budgetMoved,
+        .budgetMoved, .waiverRequested, .waiverEnded,
       ]
     case .sponsor:
       [
         .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
-        .changeSuperseded, .conditionDischarged,
+        .changeSuperseded, .conditionDischarged, .waiverRequested,
       ]
     case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
     case .changeAuthority:
-      [.changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged]
+      [
+        .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
+        .waiverDecided, .waiverEnded,
+      ]
     case .auditor: []
     }
   }

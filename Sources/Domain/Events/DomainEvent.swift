@@ -9,11 +9,18 @@ public enum DomainEvent: Hashable, Sendable {
   case personRegistered(PersonRegistered)
   case roleGranted(RoleGranted)
   case roleRevoked(RoleRevoked)
+  case boardEstablished(BoardEstablished)
+  case boardMembershipChanged(BoardMembershipChanged)
+  case delegationGranted(DelegationGranted)
+  case delegationRevoked(DelegationRevoked)
+  case absenceRecorded(AbsenceRecorded)
+  case absenceEnded(AbsenceEnded)
   // Portfolios
   case initiativeRegistered(InitiativeRegistered)
   case identityRecorded(IdentityRecorded)
   case membershipChanged(MembershipChanged)
   case operatingModelSet(OperatingModelSet)
+  case tierAssigned(TierAssigned)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)
@@ -21,6 +28,10 @@ public enum DomainEvent: Hashable, Sendable {
   case budgetMoved(BudgetMoved)
   case periodClosed(PeriodClosed)
   case budgetFrozen(BudgetFrozen)
+  // Waivers
+  case waiverRequested(WaiverRequested)
+  case waiverDecided(WaiverDecided)
+  case waiverEnded(WaiverEnded)
   // Changes
   case changeRaised(ChangeRaised)
   case changeAssessed(ChangeAssessed)

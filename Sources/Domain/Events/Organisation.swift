@@ -5,7 +5,8 @@ public struct Organisation: Hashable, Sendable {
   public internal(set) var initiatives: [Subject: Initiative] = [:]
   public private(set) var people: [String: Person] = [:]
   public private(set) var changes: [Subject: Change] = [:]
-  /// Operating models for the whole ledger.
+  public internal(set) var boards: [Subject: Board] = [:]
+  /// Operating models, waivers and tiers for the whole ledger.
   public private(set) var ledger = Initiative(.ledger)
   /// Position of the last event folded.
   public private(set) var position: Int64 = 0
@@ -21,9 +22,9 @@ public struct Organisation: Hashable, Sendable {
       people[entry.subject.id, default: Person(id: entry.subject.id)].evolve(entry.event, entry.stamp)
     case .change:
       changes[entry.subject, default: Change(entry.subject)].evolve(entry.event, entry.stamp)
+    case .board: boards[entry.subject, default: Board(entry.subject)].evolve(entry.event, entry.stamp)
     case .ledger: ledger.evolve(entry.event, entry.stamp)
     case .importBatch: break
-    case .board: break
     case .policy: break
     }
   }
@@ -34,6 +35,7 @@ public struct Organisation: Hashable, Sendable {
     initiatives.merge(other.initiatives) { mine, _ in mine }
     people.merge(other.people) { mine, _ in mine }
     changes.merge(other.changes) { mine, _ in mine }
+    boards.merge(other.boards) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
   }
 
@@ -52,7 +54,7 @@ public struct Organisation: Hashable, Sendable {
   }
 
   /// The same by distance: the subject, its parents, their parents…, each layer sorted; the ledger last.
-  private func layers(above subject: Subject, _ parents: (Initiative) -> [Subject]) -> [[Subject]] {
+  func layers(above subject: Subject, _ parents: (Initiative) -> [Subject]) -> [[Subject]] {
     var layers = [[subject]]
     var seen: Set<Subject> = [subject, .ledger]
     while let last = layers.last, !last.isEmpty {

@@ -70,7 +70,7 @@ extension Fact {
 }
 
 extension Payload {
-  fileprivate func optionalFlag(_ key: String) throws -> Bool { members[key] == nil ? false : try flag(key) }
+  func optionalFlag(_ key: String) throws -> Bool { members[key] == nil ? false : try flag(key) }
 
   fileprivate func fact<Value>(_ key: String, _ parse: (JSONValue) -> Value?) throws -> Fact<Value> {
     guard let value = members[key] else { throw PayloadError.malformed(key) }
