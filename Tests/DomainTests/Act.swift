@@ -6,6 +6,10 @@ import Values
 enum Act {
   case initiative(InitiativeCommand)
   case authority(AuthorityCommand)
+  case board(BoardCommand)
+  case delegation(DelegationCommand)
+  case absence(AbsenceCommand)
+  case waiver(WaiverCommand)
   case move(MoveFields)
   case change(ChangeCommand)
 
@@ -47,6 +51,18 @@ enum Act {
       case .authority(let command):
         try AuthorityDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .board(let command):
+        try BoardDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .delegation(let command):
+        try DelegationDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .absence(let command):
+        try AbsenceDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .waiver(let command):
+        try WaiverDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .move(let command):
         try BaselineDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -63,6 +79,10 @@ extension Act: CustomStringConvertible {
     switch self {
     case .initiative(let command): "\(command)"
     case .authority(let command): "\(command)"
+    case .board(let command): "\(command)"
+    case .delegation(let command): "\(command)"
+    case .absence(let command): "\(command)"
+    case .waiver(let command): "\(command)"
     case .move(let command):
       "move \(command.initiative) "
         + command.movements.map { "\($0.address): \($0.from?.description ?? "-") → \($0.to?.description ?? "-")" }

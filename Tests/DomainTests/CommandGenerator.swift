@@ -37,7 +37,7 @@ struct CommandGenerator {
 
   private mutating func likely(_ act: Act) -> String {
     switch act {
-    case .authority, .initiative(.setModel): "root"
+    case .authority, .board, .delegation, .absence, .waiver, .initiative(.setModel): "root"
     case .initiative: "pat"
     case .change(.assess): "ann"
     case .change(.vote): pick(["carl", "board"])

@@ -4,6 +4,10 @@ import Values
 
 /// K07: everyone who acted, or was acted for, held on the day of recording a role that permits it there.
 ///
+/// Who acts for another may, instead of a role of their own, have the other's delegation or be the deputy in the other's
+/// absence. What concerns a person alone, their delegations and absences, they do themselves, or an administrator for
+/// them. Under the directive model a project manager is appointed by a PMO.
+///
 /// A membership concerns two: a role is needed over the initiative that joins or leaves and over the parent, and over the
 /// parent alone where the same command registers the initiative.
 ///
@@ -88,13 +92,21 @@ struct AuthorityHeld: Control {
   private mutating func fault(
     _ kind: EventKind, over scopes: [Subject], _ entry: Entry, _ before: LogState
   ) -> String? {
+    if PersonalAct.isOwn(entry) { return PersonalAct.fault(entry, before.organisation) }
     let day = entry.stamp.recordedAt.day
     for scope in scopes {
-      if !memo.holds(entry.stamp.actor, kind, scope, day, before.organisation) {
-        return Self.sentence(entry.stamp.actor, kind, scope, day)
+      if let fault = AppointmentRule.fault(entry, over: scope, before.organisation) {
+        if fault.isEmpty { continue }
+        return fault
       }
       if let other = entry.stamp.actingFor, !memo.holds(other, kind, scope, day, before.organisation) {
         return Self.sentence(other, kind, scope, day)
+      }
+      let actor = entry.stamp.actor
+      if memo.holds(actor, kind, scope, day, before.organisation) { continue }
+      let stand = StandIn(actor: actor, principal: entry.stamp.actingFor, day: day)
+      if !stand.reaches(scope, before.organisation, as: { $0.permits.contains(kind) }) {
+        return Self.sentence(actor, kind, scope, day)
       }
     }
     return nil

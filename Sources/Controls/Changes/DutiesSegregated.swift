@@ -2,7 +2,8 @@ import Domain
 import EventSourcing
 import Values
 
-/// K13: nobody decides what they raised or implements what they decided, themselves or through another.
+/// K13: nobody decides what they raised or implements what they decided, themselves or through another; nor do they
+/// grant the waiver that they asked for.
 ///
 /// Who stands in for another counts as both.
 struct DutiesSegregated: Control {
@@ -18,11 +19,18 @@ struct DutiesSegregated: Control {
     case .changeDecided: judge(entry, "decided", before.organisation.changes[entry.subject]?.raised, "raised")
     case .changeImplemented:
       judge(entry, "implemented", before.organisation.changes[entry.subject]?.decision?.stamp, "decided")
+    case .waiverDecided(let event):
+      let state = before.organisation
+      let waivers = (entry.subject == .ledger ? state.ledger : state.initiatives[entry.subject])?.waivers
+      let waiver = waivers?.last { $0.id == event.waiver }
+      judge(entry, "decided", waiver?.requested, "requested", what: "waiver \(event.waiver) of \(entry.subject)")
     default: break
     }
   }
 
-  private mutating func judge(_ entry: Entry, _ verb: String, _ earlier: Stamp?, _ earlierVerb: String) {
+  private mutating func judge(
+    _ entry: Entry, _ verb: String, _ earlier: Stamp?, _ earlierVerb: String, what: String? = nil
+  ) {
     guard question.covers(entry) else { return }
     let both = Self.persons(entry.stamp).filter { person in
       earlier.map { Self.persons($0).contains(person) } ?? false
@@ -30,7 +38,8 @@ struct DutiesSegregated: Control {
     tally.judge(
       entry.stamp.position,
       both.isEmpty
-        ? nil : "\(entry.subject) was \(earlierVerb) and \(verb) by \(both.joined(separator: " and "))")
+        ? nil
+        : "\(what ?? entry.subject.description) was \(earlierVerb) and \(verb) by \(both.joined(separator: " and "))")
   }
 
   private static func persons(_ stamp: Stamp) -> [String] { [stamp.actor] + (stamp.actingFor.map { [$0] } ?? []) }

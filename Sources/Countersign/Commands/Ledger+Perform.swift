@@ -62,6 +62,7 @@ extension Ledger {
     try loader.load(command.subjects)
     for person in instruction.actor.persons.sorted() { try loader.load(person: person) }
     if case .change(let change) = command { try loader.loadWindow(of: change.changes, on: now.day) }
+    try loader.loadBeside(command, instruction.actor)
     do {
       return try command.decide(instruction, today: now.day, in: loader.organisation)
     } catch {
@@ -103,6 +104,10 @@ extension LedgerCommand {
     switch self {
     case .initiative(let command): return try InitiativeDecider.decide(request(command), in: state)
     case .authority(let command): return try AuthorityDecider.decide(request(command), in: state)
+    case .board(let command): return try BoardDecider.decide(request(command), in: state)
+    case .delegation(let command): return try DelegationDecider.decide(request(command), in: state)
+    case .absence(let command): return try AbsenceDecider.decide(request(command), in: state)
+    case .waiver(let command): return try WaiverDecider.decide(request(command), in: state)
     case .change(let command): return try ChangeDecider.decide(request(command), in: state)
     case .policy(let command): return try PolicyDecider.decide(request(command), in: state)
     case .set(let subject, let settings):

@@ -5,6 +5,10 @@ import Values
 public enum LedgerCommand: Hashable, Sendable {
   case initiative(InitiativeCommand)
   case authority(AuthorityCommand)
+  case board(BoardCommand)
+  case delegation(DelegationCommand)
+  case absence(AbsenceCommand)
+  case waiver(WaiverCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
@@ -21,9 +25,21 @@ public enum LedgerCommand: Hashable, Sendable {
     case .initiative(.join): "member join"
     case .initiative(.leave): "member leave"
     case .initiative(.setModel): "model"
+    case .initiative(.assignTier): "tier"
     case .authority(.register): "person"
     case .authority(.grant): "role grant"
     case .authority(.revoke): "role revoke"
+    case .board(.establish): "board establish"
+    case .board(.join): "board join"
+    case .board(.leave): "board leave"
+    case .delegation(.grant): "delegate grant"
+    case .delegation(.revoke): "delegate revoke"
+    case .absence(.record): "absence record"
+    case .absence(.end): "absence end"
+    case .waiver(.request): "waiver request"
+    case .waiver(.decide(_, _, .granted, _)): "waiver grant"
+    case .waiver(.decide(_, _, .refused, _)): "waiver refuse"
+    case .waiver(.end): "waiver end"
     case .set: "report"
     case .raise: "change raise"
     case .revise: "change revise"
@@ -37,12 +53,17 @@ public enum LedgerCommand: Hashable, Sendable {
   var subject: Subject {
     switch self {
     case .initiative(.register(let subject, _, _, _)), .initiative(.join(let subject, _)),
-      .initiative(.leave(let subject, _)), .initiative(.setModel(let subject, _, _)), .set(let subject, _),
-      .raise(let subject, _, _), .revise(let subject, _), .authority(.register(let subject, _, _)), .authority(.grant(let subject, _)),
+      .initiative(.leave(let subject, _)), .initiative(.setModel(let subject, _, _)),
+      .initiative(.assignTier(let subject, _)), .set(let subject, _), .raise(let subject, _, _),
+      .revise(let subject, _), .authority(.register(let subject, _, _)), .authority(.grant(let subject, _)),
       .authority(.revoke(let subject, _)):
       subject
     case .policy(.propose(let policy, _, _)): policy
     case .policy(.publish(_, _, let scope)): scope
+    case .board(let command): command.board
+    case .delegation(let command): command.giver
+    case .absence(let command): command.person
+    case .waiver(let command): command.scope
     case .change(let command): command.change
     }
   }
@@ -58,9 +79,20 @@ public enum LedgerCommand: Hashable, Sendable {
     case .initiative(.register(let subject, _, _, let parents)): [subject] + parents
     case .initiative(.join(let subject, let parent)), .initiative(.leave(let subject, let parent)): [subject, parent]
     case .initiative(.setModel(let scope, _, _)): [scope]
+    case .initiative(.assignTier(let subject, _)): [subject]
     case .authority(.register(let person, _, _)): [person]
     case .authority(.grant(let person, let grant)): [person, grant.scope]
     case .authority(.revoke(let person, let revocation)): [person, revocation.scope]
+    case .board(.establish(let board, _)): [board]
+    case .board(.join(let board, let person, _)), .board(.leave(let board, let person)):
+      [board, Subject(.person, person)].compactMap(\.self)
+    case .delegation(.grant(let giver, let grant)):
+      [giver, Subject(.person, grant.delegate), grant.scope].compactMap(\.self)
+    case .delegation(.revoke(let giver, _)): [giver]
+    case .absence(.record(let person, let absence)):
+      [person, absence.deputy.flatMap { Subject(.person, $0) }].compactMap(\.self)
+    case .absence(.end(let person)): [person]
+    case .waiver(let command): [command.scope]
     case .set(let subject, _): [subject]
     case .raise(let change, let request, _), .revise(let change, let request):
       [change] + request.settings.keys.sorted() + request.links.sorted()
@@ -93,6 +125,7 @@ extension LedgerCommand {
       parts += [impact, "\(isInterested)"] + aspects.sorted()
     case .change(.raise(_, let content, _)), .change(.revise(_, let content)): parts.append(content.hash.hex)
     case .initiative, .authority, .set, .change, .policy: parts.append("\(self)")
+    case .initiative, .authority, .board, .delegation, .absence, .waiver, .set, .change: parts.append("\(self)")
     }
     return Digest.sha256(JSONValue.array(parts.map { .string($0) }).canonicalBytes).hex
   }

@@ -57,12 +57,60 @@ struct OrganisationLoader {
     try load([subject])
   }
 
-  /// Everybody who was ever granted a role over what is loaded: who could decide instead.
+  /// Everybody who was ever granted a role over what is loaded, with the boards and their members, and who stands in for
+  /// each: who could decide, or decide instead. The cost follows the number of grants.
   mutating func loadHolders() throws {
-    let scopes = loaded.filter { $0.kind == .ledger || $0.level != nil }
+    try loadHolders(over: loaded.filter { $0.kind == .ledger || $0.level != nil })
+    for board in organisation.boards.values.sorted(by: { $0.subject < $1.subject }) {
+      try load(people: board.everyPerson)
+    }
+    try load(people: Set(organisation.people.values.flatMap(\.everyStandIn)))
+  }
+
+  /// Everybody who was ever granted a role over exactly these scopes.
+  mutating func loadHolders(over scopes: some Collection<Subject>) throws {
     let grants = try reader.events(
       .subjects(scopes.map(\.description), types: [EventKind.roleGranted.rawValue]), through: through)
     try load(Set(grants.compactMap { Subject($0.envelope.stream) }).sorted())
+  }
+
+  /// What a decision needs to know of others, besides its subjects and who acts.
+  mutating func loadBeside(_ command: LedgerCommand, _ actor: Actor) throws {
+    switch command {
+    case .authority(.grant(let holder, _)) where holder.kind == .board || actor.persons.contains(holder.id):
+      // Whether there is another administrator, who would have to do it.
+      try loadHolders()
+    case .delegation(.grant(_, let grant)): try loadDelegates(of: grant.delegate)
+    case .set(let subject, _): try loadPlanOwners(of: [subject], actor)
+    case .change(.implement(let change, _)), .change(.start(let change)):
+      try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
+    // Who may vote is asked of everybody who holds a role there.
+    case .change(.route), .change(.vote), .change(.escalate): try loadHolders()
+    default: break
+    }
+  }
+
+  /// Whose plan it is matters where a PMO would move it.
+  private mutating func loadPlanOwners(of subjects: [Subject], _ actor: Actor) throws {
+    let isPMO = actor.persons.contains { person in
+      organisation.people[person]?.holdings.contains { $0.role == .pmo } ?? false
+    }
+    if isPMO { try loadHolders(over: subjects) }
+  }
+
+  /// The person, whom they delegated to, whom those did…
+  private mutating func loadDelegates(of person: String) throws {
+    var waiting = [person]
+    var seen: Set<String> = []
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      try load(person: next)
+      waiting += organisation.people[next]?.delegations.map(\.delegate) ?? []
+    }
+  }
+
+  private mutating func load(people: Set<String>) throws {
+    try load(people.compactMap { Subject(.person, $0) }.sorted())
   }
 
   /// Takes what a decision yielded as if it were recorded, for the next decision of the same command.

@@ -24,18 +24,22 @@ extension Organisation {
     persons.map { people[$0]?.isExternal == true ? "\($0) (external)" : $0 }.joined(separator: " or ")
   }
 
-  /// Throws unless every person who acts holds a role that permits `kind` over `subject`.
+  /// Throws unless the actor holds a role that permits `kind` over `subject`, and may act for whom they name.
   package func require(_ kind: EventKind, over subject: Subject, by actor: Actor, on day: CivilDay) throws(Refusal) {
-    for person in actor.persons.sorted() where authority(of: person, for: kind, over: subject, on: day).isEmpty {
-      let others = personsWho(mayCause: kind, over: subject, on: day, except: actor.persons)
-      throw Refusal(
-        .roleRequired,
-        facts: ["actor": person, "event": kind.rawValue, "subject": subject.description, "day": day.description],
-        whoCould: others,
-        next: others.isEmpty
-          ? "Have an administrator grant a role that permits it: role grant PERSON ROLE --scope \(subject)"
-          : "Ask \(named(others)), or have an administrator grant the role")
+    guard standing(of: actor, for: kind, over: subject, on: day).isEmpty else { return }
+    let others = personsWho(mayCause: kind, over: subject, on: day, except: actor.persons)
+    var facts = ["actor": actor.person, "event": kind.rawValue, "subject": subject.description, "day": day.description]
+    if let other = actor.actingFor {
+      // The one who lacks the role: whom the actor names, or else the actor, who does not stand in either.
+      let holds = !authority(of: other, for: kind, over: subject, on: day).isEmpty
+      facts["actor"] = holds ? actor.person : other
+      if holds { facts["acting for"] = other }
     }
+    throw Refusal(
+      .roleRequired, facts: facts, whoCould: others,
+      next: others.isEmpty
+        ? "Have an administrator grant a role that permits it: role grant PERSON ROLE --scope \(subject)"
+        : "Ask \(named(others)), or have an administrator grant the role")
   }
 }
 

@@ -1,58 +1,54 @@
 public import Values
 
-/// A person and the roles that they held, folded from their events.
+/// A person, the roles that they held, whom they let act for them and when they were away, folded from their events.
 public struct Person: Hashable, Sendable {
   public let id: String
   public internal(set) var name: String?
   public internal(set) var isExternal = false
   public internal(set) var holdings: [RoleHolding] = []
+  /// What this person has handed to others.
+  public internal(set) var delegations: [Delegation] = []
+  public internal(set) var absences: [Absence] = []
 
   public init(id: String) { self.id = id }
 
   /// Roles in force at the end of `day`.
   public func holdings(on day: CivilDay) -> [RoleHolding] { holdings.filter { $0.isInForce(on: day) } }
 
+  /// The absence in force on `day`, the last recorded of several.
+  public func absence(on day: CivilDay) -> Absence? { absences.last { $0.isInForce(on: day) } }
+
+  /// Everybody who was ever to stand in for this person.
+  public var everyStandIn: Set<String> { Set(delegations.map(\.delegate) + absences.compactMap(\.deputy)) }
+
   mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
     switch event {
     case .personRegistered(let event):
       name = event.name
       isExternal = event.isExternal
-    case .roleGranted(let event):
-      holdings.append(
-        RoleHolding(
-          role: event.role, scope: event.scope, from: stamp.effectiveOn, until: event.until, limit: event.limit,
-          position: stamp.position))
-    case .roleRevoked(let event):
-      for index in holdings.indices
-      where holdings[index].role == event.role && holdings[index].scope == event.scope
-        && holdings[index].isInForce(on: stamp.effectiveOn)
+    case .roleGranted, .roleRevoked: holdings.evolve(event, stamp)
+    case .delegationGranted(let event):
+      delegations.append(
+        Delegation(
+          delegate: event.delegate, role: event.role, scope: event.scope, from: stamp.effectiveOn, until: event.until,
+          limit: event.limit, position: stamp.position))
+    case .delegationRevoked(let event):
+      for index in delegations.indices
+      where delegations[index].delegate == event.delegate && delegations[index].role == event.role
+        && delegations[index].scope == event.scope && delegations[index].isInForce(on: stamp.effectiveOn)
       {
-        holdings[index].revokedOn = stamp.effectiveOn
+        delegations[index].revokedOn = stamp.effectiveOn
+      }
+    case .absenceRecorded(let event):
+      absences.append(
+        Absence(from: stamp.effectiveOn, until: event.until, deputy: event.deputy, position: stamp.position))
+    case .absenceEnded:
+      for index in absences.indices where absences[index].isInForce(on: stamp.effectiveOn) {
+        absences[index].endedOn = stamp.effectiveOn
       }
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default:
       break
     }
-  }
-}
-
-/// One role over one scope and all below it, from a day on.
-///
-/// A revocation ends the holdings that are in force on its day: it brings forward a later end, and leaves a grant that
-/// begins after it.
-public struct RoleHolding: Hashable, Sendable {
-  public var role: Role
-  public var scope: Subject
-  public var from: CivilDay
-  /// The last day; nil: open.
-  public var until: CivilDay?
-  /// The first day on which it no longer holds.
-  public var revokedOn: CivilDay?
-  public var limit: DelegatedLimit?
-  /// Position of the grant.
-  public var position: Int64
-
-  public func isInForce(on day: CivilDay) -> Bool {
-    from <= day && until.map { day <= $0 } ?? true && revokedOn.map { day < $0 } ?? true
   }
 }

@@ -16,6 +16,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
+        .identityRecorded, .membershipChanged, .importRecorded,
+        .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned,
       ]
     case .pmo:
       [
@@ -25,25 +27,28 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .periodClosed, .budgetFrozen,
         .policyProposed,
+        .tierAssigned, .waiverRequested, .waiverEnded,
       ]
     case .programmeManager, .projectManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
-        .changeWithdrawn, .budgetMoved,
+        .budgetMoved, .waiverRequested, .waiverEnded,
       ]
     case .sponsor:
       [
         .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
         .changeSuperseded, .conditionDischarged,
         .policyProposed,
+        .changeSuperseded, .conditionDischarged, .waiverRequested,
       ]
     case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
     case .changeAuthority:
       [
         .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
         .policyPublished,
+        .waiverDecided, .waiverEnded,
       ]
     case .auditor: []
     }

@@ -43,11 +43,14 @@ package enum BaselineDecider: Decider {
   ) throws(Refusal) -> [Draft] {
     let basis = self.basis(initiative, request)
     var version = initiative.baselineVersion
+    var findings: [Draft] = []
     switch basis {
     // An approval that another source tells of is a claim: it does not move a controlled baseline either.
-    case .unapproved, .attested: try refuseUnderControl(movements, initiative, request, state)
+    case .unapproved, .attested: findings = try control(movements, basis, initiative, request, state)
     case .established, .change: break
     }
+    try state.requirePMO(
+      toCause: .baselineRevised, practices: practices(of: movements), over: [initiative.subject], request)
     var drafts: [Draft] = []
     for movement in movements {
       version += 1
@@ -59,8 +62,7 @@ package enum BaselineDecider: Decider {
               movements: [movement], baselineVersion: version, basis: basis, provenance: request.command.provenance)),
           effectiveOn: request.effectiveOn))
     }
-    if basis == .unapproved { drafts.append(finding(movements, initiative, request)) }
-    return drafts
+    return drafts + findings
   }
 
   private static func basis(_ initiative: Initiative, _ request: Request<MoveFields>) -> BaselineBasis {
@@ -71,19 +73,7 @@ package enum BaselineDecider: Decider {
     return .unapproved
   }
 
-  private static func finding(
-    _ movements: [Movement], _ initiative: Initiative, _ request: Request<MoveFields>
-  ) -> Draft {
-    let fields = movements.map(\.address.description)
-    return Draft(
-      initiative.subject,
-      .findingRaised(
-        FindingRaised(
-          rule: .unapprovedMovement,
-          text: "The baseline moved without an approved change: \(fields.joined(separator: ", "))",
-          fields: fields)),
-      effectiveOn: request.effectiveOn)
-  }
+  static func practices(of movements: [Movement]) -> Set<Practice> { Set(movements.compactMap(\.item.kind.practice)) }
 
   private static func require(
     _ kind: EventKind, _ initiative: Initiative, _ request: Request<MoveFields>, _ state: Organisation

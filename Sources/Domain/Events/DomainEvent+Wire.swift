@@ -17,6 +17,16 @@ extension DomainEvent {
     case .operatingModelSet: .operatingModelSet
     case .policyProposed: .policyProposed
     case .policyPublished: .policyPublished
+    case .boardEstablished: .boardEstablished
+    case .boardMembershipChanged: .boardMembershipChanged
+    case .delegationGranted: .delegationGranted
+    case .delegationRevoked: .delegationRevoked
+    case .absenceRecorded: .absenceRecorded
+    case .absenceEnded: .absenceEnded
+    case .tierAssigned: .tierAssigned
+    case .waiverRequested: .waiverRequested
+    case .waiverDecided: .waiverDecided
+    case .waiverEnded: .waiverEnded
     case .baselineRevised: .baselineRevised
     case .statusReported: .statusReported
     case .budgetMoved: .budgetMoved
@@ -63,6 +73,16 @@ extension DomainEvent {
     case .budgetMoved(let event): event.payload.canonicalBytes
     case .periodClosed(let event): event.payload.canonicalBytes
     case .budgetFrozen(let event): event.payload.canonicalBytes
+    case .boardEstablished(let event): event.payload.canonicalBytes
+    case .boardMembershipChanged(let event): event.payload.canonicalBytes
+    case .delegationGranted(let event): event.payload.canonicalBytes
+    case .delegationRevoked(let event): event.payload.canonicalBytes
+    case .absenceRecorded(let event): event.payload.canonicalBytes
+    case .tierAssigned(let event): event.payload.canonicalBytes
+    case .waiverRequested(let event): event.payload.canonicalBytes
+    case .waiverDecided(let event): event.payload.canonicalBytes
+    case .waiverEnded(let event): event.payload.canonicalBytes
+    case .absenceEnded: Array("{}".utf8)
     case .changeRaised(let event): event.payload.canonicalBytes
     case .changeAssessed(let event): event.payload.canonicalBytes
     case .changeDecided(let event): event.payload.canonicalBytes
@@ -138,6 +158,16 @@ extension DomainEvent {
     case .budgetMoved: self = try .budgetMoved(BudgetMoved(payload))
     case .periodClosed: self = try .periodClosed(PeriodClosed(payload))
     case .budgetFrozen: self = try .budgetFrozen(BudgetFrozen(payload))
+    case .boardEstablished: self = try .boardEstablished(BoardEstablished(payload))
+    case .boardMembershipChanged: self = try .boardMembershipChanged(BoardMembershipChanged(payload))
+    case .delegationGranted: self = try .delegationGranted(DelegationGranted(payload))
+    case .delegationRevoked: self = try .delegationRevoked(DelegationRevoked(payload))
+    case .absenceRecorded: self = try .absenceRecorded(AbsenceRecorded(payload))
+    case .absenceEnded: self = .absenceEnded(AbsenceEnded())
+    case .tierAssigned: self = try .tierAssigned(TierAssigned(payload))
+    case .waiverRequested: self = try .waiverRequested(WaiverRequested(payload))
+    case .waiverDecided: self = try .waiverDecided(WaiverDecided(payload))
+    case .waiverEnded: self = try .waiverEnded(WaiverEnded(payload))
     case .changeRaised: self = try .changeRaised(ChangeRaised(payload))
     case .changeAssessed: self = try .changeAssessed(ChangeAssessed(payload))
     case .changeDecided: self = try .changeDecided(ChangeDecided(payload))

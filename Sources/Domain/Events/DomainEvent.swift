@@ -9,6 +9,12 @@ public enum DomainEvent: Hashable, Sendable {
   case personRegistered(PersonRegistered)
   case roleGranted(RoleGranted)
   case roleRevoked(RoleRevoked)
+  case boardEstablished(BoardEstablished)
+  case boardMembershipChanged(BoardMembershipChanged)
+  case delegationGranted(DelegationGranted)
+  case delegationRevoked(DelegationRevoked)
+  case absenceRecorded(AbsenceRecorded)
+  case absenceEnded(AbsenceEnded)
   // Portfolios
   case initiativeRegistered(InitiativeRegistered)
   case identityRecorded(IdentityRecorded)
@@ -17,6 +23,7 @@ public enum DomainEvent: Hashable, Sendable {
   // Policies
   case policyProposed(PolicyProposed)
   case policyPublished(PolicyPublished)
+  case tierAssigned(TierAssigned)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)
@@ -24,6 +31,10 @@ public enum DomainEvent: Hashable, Sendable {
   case budgetMoved(BudgetMoved)
   case periodClosed(PeriodClosed)
   case budgetFrozen(BudgetFrozen)
+  // Waivers
+  case waiverRequested(WaiverRequested)
+  case waiverDecided(WaiverDecided)
+  case waiverEnded(WaiverEnded)
   // Changes
   case changeRaised(ChangeRaised)
   case changeAssessed(ChangeAssessed)

@@ -5,7 +5,8 @@ public struct Organisation: Hashable, Sendable {
   public internal(set) var initiatives: [Subject: Initiative] = [:]
   public private(set) var people: [String: Person] = [:]
   public private(set) var changes: [Subject: Change] = [:]
-  /// Operating models for the whole ledger.
+  public internal(set) var boards: [Subject: Board] = [:]
+  /// Operating models, waivers and tiers for the whole ledger.
   public private(set) var ledger = Initiative(.ledger)
   public private(set) var policyTexts: [Subject: PolicyHistory] = [:]
   /// Position of the last event folded.
@@ -22,10 +23,12 @@ public struct Organisation: Hashable, Sendable {
       people[entry.subject.id, default: Person(id: entry.subject.id)].evolve(entry.event, entry.stamp)
     case .change:
       changes[entry.subject, default: Change(entry.subject)].evolve(entry.event, entry.stamp)
+    case .board: boards[entry.subject, default: Board(entry.subject)].evolve(entry.event, entry.stamp)
     case .ledger: ledger.evolve(entry.event, entry.stamp)
     case .importBatch: break
     case .board: break
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
+    case .policy: break
     }
   }
 
@@ -36,6 +39,7 @@ public struct Organisation: Hashable, Sendable {
     people.merge(other.people) { mine, _ in mine }
     changes.merge(other.changes) { mine, _ in mine }
     policyTexts.merge(other.policyTexts) { mine, _ in mine }
+    boards.merge(other.boards) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
   }
 

@@ -54,30 +54,36 @@ extension CommandRefused {
   }
 }
 
-/// A rule was not kept, and the operating model let it pass: an advisory finding.
+/// A rule was not kept, and the operating model or a waiver let it pass: an advisory finding.
 public struct FindingRaised: Hashable, Sendable {
   public var rule: Rule
   /// One sentence on what was found.
   public var text: String
   /// The fields concerned, as field addresses.
   public var fields: [String]
+  /// The waiver that let it pass; nil: the supportive model did.
+  public var waiver: String?
 
-  public init(rule: Rule, text: String, fields: [String]) {
+  public init(rule: Rule, text: String, fields: [String], waiver: String? = nil) {
     self.rule = rule
     self.text = text
     self.fields = fields
+    self.waiver = waiver
   }
 }
 
 extension FindingRaised {
   var payload: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "fields": .array(fields.map { .string($0) }), "rule": .string(rule.rawValue), "text": .string(text),
     ]
+    members.set("underWaiver", waiver.map { .string($0) })
+    return .object(members)
   }
 
   init(_ payload: Payload) throws {
     try self.init(
-      rule: payload.parsed("rule", Rule.init(rawValue:)), text: payload.text("text"), fields: payload.texts("fields"))
+      rule: payload.parsed("rule", Rule.init(rawValue:)), text: payload.text("text"), fields: payload.texts("fields"),
+      waiver: payload.optionalText("underWaiver"))
   }
 }

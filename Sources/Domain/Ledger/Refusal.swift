@@ -70,6 +70,15 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case periodClosed = "period-closed"
   case periodFrozen = "period-frozen"
   case periodOpen = "period-open"
+  case ownBenefit = "own-benefit"
+  case backDated = "back-dated"
+  case delegation = "delegation"
+  case board = "board"
+  case pmoOnly = "pmo-only"
+  case planOwner = "plan-owner"
+  case notWaivable = "not-waivable"
+  case waiverState = "waiver-state"
+  case waiverRequester = "waiver-requester"
 
   public var sentence: String {
     switch self {
@@ -109,7 +118,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .noElector: "too few electors could decide it"
     case .alreadyVoted: "a person votes once in a ballot, whoever they stand for"
     case .ballot: "this ballot does not take such a vote"
-    case .aggregateLimitExceeded: "the change, summed with those that belong to it, is beyond the decider's delegated limit"
+    case .aggregateLimitExceeded:
+      "the change, summed with those that belong to it, is beyond the decider's delegated limit"
     case .emergencyOverdue: "an emergency is ratified by its deadline"
     case .budgetBalance: "no budget account holds less than nothing, on no day"
     case .budgetCause: "the cause does not move budget between these accounts"
@@ -122,6 +132,19 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
       "budget of a closed period moves only by error correction, customer direction or accounting adjustment"
     case .periodFrozen: "budget of a frozen period moves only by an exception that a change approves"
     case .periodOpen: "a period is closed once it has begun"
+    case .ownBenefit: "nobody gives a role, a limit, a seat or a delegation to themselves"
+    case .backDated: "what was decided under the rules of its day is not loosened afterwards"
+    case .delegation:
+      "a delegation passes on only what its giver holds, to somebody else, and goes no further"
+    case .board:
+      "a board decides by its seats: a member sits once, and an alternate stands in for a member"
+    case .pmoOnly:
+      "under the directive model only the PMO appoints project managers, and authors and implements plan changes"
+    case .planOwner:
+      "a project's plan is its manager's: the PMO moves it only under the directive model"
+    case .notWaivable: "no waiver can be had for this rule"
+    case .waiverState: "the waiver is not in a state that allows this"
+    case .waiverRequester: "who requested a waiver may not decide it"
     }
   }
 }

@@ -13,6 +13,8 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var memberships: [Membership] = []
   public internal(set) var models: [ModelSetting] = []
   public internal(set) var policies: [PolicySetting] = []
+  public internal(set) var tiers: [TierSetting] = []
+  public internal(set) var waivers: [Waiver] = []
   public internal(set) var fields: [FieldAddress: FieldTimeline] = [:]
   /// How many times the baseline was revised.
   public internal(set) var baselineVersion: Int64 = 0
@@ -32,6 +34,17 @@ public struct Initiative: Hashable, Sendable {
     public var model: OperatingModel
     public var effectiveOn: CivilDay
     public var position: Int64
+  }
+
+  public struct TierSetting: Hashable, Sendable {
+    public var tier: String
+    public var effectiveOn: CivilDay
+    public var position: Int64
+  }
+
+  /// The tier assigned here in force on `day`; nil where there is none.
+  public func tier(on day: CivilDay) -> String? {
+    tiers.filter { $0.effectiveOn <= day }.max { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }?.tier
   }
 
   /// The parents at the end of `day`, sorted.
@@ -104,6 +117,9 @@ extension Initiative {
     case .policyPublished(let event):
       policies.append(
         PolicySetting(version: event.version, effectiveOn: stamp.effectiveOn, position: stamp.position))
+    case .tierAssigned(let event):
+      tiers.append(TierSetting(tier: event.tier, effectiveOn: stamp.effectiveOn, position: stamp.position))
+    case .waiverRequested, .waiverDecided, .waiverEnded: waivers.evolve(event, stamp)
     case .baselineRevised(let event):
       baselineVersion = event.baselineVersion
       for movement in event.movements { record(movement.address, movement.to, stamp) }

@@ -7,6 +7,7 @@ public enum InitiativeCommand: Hashable, Sendable {
   case join(Subject, parent: Subject)
   case leave(Subject, parent: Subject)
   case setModel(scope: Subject, practice: Practice?, model: OperatingModel)
+  case assignTier(Subject, String)
 }
 
 package enum InitiativeDecider: Decider {
@@ -28,11 +29,12 @@ package enum InitiativeDecider: Decider {
       let known = settings.models.filter { $0.practice == practice && $0.effectiveOn <= request.effectiveOn }
         .max { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }
       if known?.model == model { return [] }
-      return [
-        Draft(
-          scope, .operatingModelSet(OperatingModelSet(practice: practice, model: model)),
-          effectiveOn: request.effectiveOn)
-      ]
+      let draft = Draft(
+        scope, .operatingModelSet(OperatingModelSet(practice: practice, model: model)),
+        effectiveOn: request.effectiveOn)
+      try refuseLooseningThePast(draft, request, state)
+      return [draft]
+    case .assignTier(let subject, let tier): return try assign(tier, to: subject, request, state)
     }
   }
 

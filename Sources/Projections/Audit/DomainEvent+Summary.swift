@@ -14,6 +14,22 @@ extension DomainEvent {
     case .personRegistered(let event): "\(event.name) registered\(event.isExternal ? ", external" : "")"
     case .roleGranted(let event): event.summary
     case .roleRevoked(let event): "\(event.role.rawValue) over \(event.scope) revoked"
+    case .boardEstablished(let event): "board \(event.name) established"
+    case .boardMembershipChanged(let event): event.summary
+    case .delegationGranted(let event):
+      "\(event.role.rawValue) over \(event.scope) delegated to \(event.delegate)"
+        + (event.until.map { " until \($0)" } ?? "") + (event.limit.map { ", limit \($0)" } ?? "")
+    case .delegationRevoked(let event):
+      "delegation of \(event.role.rawValue) over \(event.scope) to \(event.delegate) revoked"
+    case .absenceRecorded(let event):
+      "away\(event.until.map { " until \($0)" } ?? ""), \(event.deputy.map { "deputy \($0)" } ?? "no deputy")"
+    case .absenceEnded: "back"
+    case .tierAssigned(let event): "tier \(event.tier)"
+    case .waiverRequested(let event):
+      "waiver \(event.waiver) of \(event.rule.rawValue) asked for, "
+        + "\(event.practice?.rawValue ?? "every practice"), until \(event.expires)"
+    case .waiverDecided(let event): "waiver \(event.waiver) \(event.outcome.rawValue), until \(event.expires)"
+    case .waiverEnded(let event): "waiver \(event.waiver) ended"
     case .initiativeRegistered(let event): "registered as \(event.name)"
     case .identityRecorded(let event): "known as \(event.identity)"
     case .membershipChanged(let event): "\(event.isMember ? "joined" : "left") \(event.parent)"
@@ -44,6 +60,13 @@ extension DomainEvent {
     case .changeSuperseded(let event):
       "\(event.relation.rawValue): \(event.successors.sorted().map(\.id).joined(separator: ", "))"
     }
+  }
+}
+
+extension BoardMembershipChanged {
+  fileprivate var summary: String {
+    let seat = alternateFor.map { "alternate for \($0)" } ?? "member"
+    return "\(member) \(isMember ? "joined" : "left") as \(seat)"
   }
 }
 

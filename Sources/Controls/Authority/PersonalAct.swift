@@ -1,0 +1,28 @@
+import Domain
+
+/// Delegations and absences, which are a person's own to record.
+enum PersonalAct {
+  /// Whether the person did it themselves, or nobody else could.
+  static func isOwn(_ entry: Entry) -> Bool {
+    switch entry.event {
+    case .delegationGranted: true
+    case .delegationRevoked, .absenceRecorded, .absenceEnded: entry.stamp.persons == [entry.subject.id]
+    default: false
+    }
+  }
+
+  static func fault(_ entry: Entry, _ state: Organisation) -> String? {
+    guard case .delegationGranted(let event) = entry.event else { return nil }
+    if entry.stamp.persons != [entry.subject.id] {
+      return "\(entry.stamp.actor) delegated what is \(entry.subject.id)'s to delegate"
+    }
+    if event.delegate == entry.subject.id { return "\(event.delegate) delegated to themselves" }
+    let day = entry.stamp.effectiveOn
+    let above = state.governingScopes(above: event.scope, on: day)
+    let holds = state.people[entry.subject.id]?.holdings.contains {
+      $0.role == event.role && above.contains($0.scope) && $0.isInForce(on: day)
+    }
+    return holds == true
+      ? nil : "\(entry.subject.id) delegated \(event.role.rawValue) over \(event.scope) without holding it on \(day)"
+  }
+}
