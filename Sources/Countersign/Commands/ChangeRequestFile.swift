@@ -9,6 +9,7 @@ public struct ChangeRequestFile: Hashable, Sendable {
   public var title: String
   public var reason: String?
   public var settings: [Subject: [FieldSetting]]
+  public var transfers: [BudgetTransfer]
 
   /// Reads a change file. Throws with file, line and field.
   public init(reading path: String) throws {
@@ -17,6 +18,7 @@ public struct ChangeRequestFile: Hashable, Sendable {
     title = file.title
     reason = file.reason
     settings = [:]
+    transfers = file.transfers.map(\.transfer)
     for movement in file.movements {
       let from: FieldSetting.Start =
         switch movement.from {

@@ -10,6 +10,7 @@ public enum LedgerCommand: Hashable, Sendable {
   /// Raises a change that sets fields, from whatever they hold.
   case raise(Subject, title: String, settings: [Subject: [FieldSetting]])
   case change(ChangeCommand)
+  case budget(BudgetCommand)
 
   /// As users know it: the command line's words.
   public var name: String {
@@ -22,6 +23,10 @@ public enum LedgerCommand: Hashable, Sendable {
     case .authority(.grant): "role grant"
     case .authority(.revoke): "role revoke"
     case .set: "report"
+    case .budget(.establish): "budget establish"
+    case .budget(.move): "budget move"
+    case .budget(.close): "budget close-period"
+    case .budget(.freeze): "budget freeze"
     case .raise, .change(.raise): "change raise"
     case .change(.assess): "change assess"
     case .change(.decide(_, .approved)): "change approve"
@@ -41,6 +46,7 @@ public enum LedgerCommand: Hashable, Sendable {
       .authority(.revoke(let subject, _)):
       subject
     case .change(let command): command.change
+    case .budget(let command): command.initiative
     }
   }
 
@@ -57,6 +63,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .raise(let change, _, let settings): [change] + settings.keys.sorted()
     case .change(.raise(let change, _, let deltas)): [change] + deltas.map(\.initiative)
     case .change(let command): [command.change]
+    case .budget(let command): [command.initiative]
     }
   }
 }
@@ -73,7 +80,7 @@ extension LedgerCommand {
       parts.append(title)
       // A dictionary prints in any order; a fingerprint has one.
       for (subject, settings) in settings.sorted(by: { $0.key < $1.key }) { parts.append("\(subject) \(settings)") }
-    case .initiative, .authority, .set, .change: parts.append("\(self)")
+    case .initiative, .authority, .set, .change, .budget: parts.append("\(self)")
     }
     return Digest.sha256(JSONValue.array(parts.map { .string($0) }).canonicalBytes).hex
   }

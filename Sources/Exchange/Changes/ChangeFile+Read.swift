@@ -29,18 +29,22 @@ extension ChangeFile {
   }
 
   private init(_ root: MappingNode) throws {
-    let members = try root.members(["change", "movements", "reason", "title"])
+    let members = try root.members(["change", "movements", "reason", "title", "transfers"])
     change = try members["change"]?.value("1 to 120 characters without spaces") {
       Subject(.change, $0) == nil ? nil : $0
     }
     guard let title = members["title"] else { throw root.error("needs 'title'") }
     self.title = try title.text()
     reason = try members["reason"]?.text()
-    guard let list = members["movements"] else { throw root.error("needs 'movements'") }
-    movements = try list.list().map(Movement.init)
-    guard !movements.isEmpty else { throw list.error("needs at least one movement") }
+    let list = members["movements"]
+    guard list != nil || members["transfers"] != nil else { throw root.error("needs 'movements' or 'transfers'") }
+    movements = try list?.list().map(Movement.init) ?? []
+    transfers = try members["transfers"]?.list().map(Transfer.init) ?? []
+    guard !movements.isEmpty || !transfers.isEmpty else {
+      throw (list ?? root).error("needs at least one movement or transfer")
+    }
     var seen: [String: Int] = [:]
-    for (movement, node) in zip(movements, list.list()) {
+    for (movement, node) in zip(movements, list?.list() ?? []) {
       let key = "\(movement.subject) \(movement.address)"
       if let line = seen.updateValue(movement.line, forKey: key) { throw node.error("moves what line \(line) moves") }
     }

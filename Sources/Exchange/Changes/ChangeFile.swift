@@ -8,12 +8,16 @@ package struct ChangeFile: Hashable, Sendable {
   package var title: String
   package var reason: String?
   package var movements: [Movement]
+  package var transfers: [Transfer]
 
-  package init(change: String?, title: String, reason: String?, movements: [Movement]) {
+  package init(
+    change: String?, title: String, reason: String?, movements: [Movement], transfers: [Transfer] = []
+  ) {
     self.change = change
     self.title = title
     self.reason = reason
     self.movements = movements
+    self.transfers = transfers
   }
 
   package struct Movement: Hashable, Sendable {
