@@ -2,16 +2,20 @@
 public struct ControlParameters: Hashable, Sendable {
   /// Days from the recording of a change to that of its decision or withdrawal (K22).
   public var dispositionDays: Int
+  /// Periods that undistributed budget may wait for a control account (K35).
+  public var undistributedPeriods: Int
   /// Reasons that explain nothing (K10). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]
   /// Actors that are programs, and so are no registered persons (K01, K25).
   public var systemActors: Set<String>
 
   public init(
-    dispositionDays: Int = 90, boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
+    dispositionDays: Int = 90, undistributedPeriods: Int = 3,
+    boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
     systemActors: Set<String> = ["system"]
   ) {
     self.dispositionDays = dispositionDays
+    self.undistributedPeriods = undistributedPeriods
     self.boilerplateReasons = boilerplateReasons
     self.systemActors = systemActors
   }

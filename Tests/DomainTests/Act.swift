@@ -12,6 +12,7 @@ enum Act {
   case waiver(WaiverCommand)
   case move(MoveFields)
   case change(ChangeCommand)
+  case budget(BudgetCommand)
 
   static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
     .move(
@@ -66,6 +67,9 @@ enum Act {
       case .move(let command):
         try BaselineDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .budget(let command):
+        try BudgetDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .change(let command):
         try ChangeDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -88,6 +92,7 @@ extension Act: CustomStringConvertible {
         + command.movements.map { "\($0.address): \($0.from?.description ?? "-") → \($0.to?.description ?? "-")" }
         .joined(separator: ", ")
     case .change(let command): "\(command)"
+    case .budget(let command): "\(command)"
     }
   }
 }

@@ -41,7 +41,7 @@ struct CommandGenerator {
     case .initiative: "pat"
     case .change(.assess): "ann"
     case .change(.vote): pick(["carl", "board"])
-    case .move, .change: pick(["mia", "noa", "pat"])
+    case .move, .change, .budget: pick(["mia", "noa", "pat"])
     }
   }
 

@@ -22,7 +22,8 @@ struct ReasonGiven: Control {
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
     switch entry.event {
-    case .baselineRevised, .statusReported, .membershipChanged, .operatingModelSet, .roleRevoked, .changeWithdrawn:
+    case .baselineRevised, .statusReported, .membershipChanged, .operatingModelSet, .roleRevoked, .changeWithdrawn,
+      .budgetMoved, .periodClosed, .budgetFrozen:
       guard question.covers(entry) else { return }
     default: return
     }

@@ -2,7 +2,7 @@ extension ControlCatalogue {
   /// The controls of this version, with the clauses that ask for them.
   ///
   /// Annex 11 clauses are the 2011 edition's; EIA-748 guidelines are numbered by the 32 of edition D (E renumbers them).
-  public static let standard = ControlCatalogue(rules: ledgerRules + baselineRules + changeRules)
+  public static let standard = ControlCatalogue(rules: ledgerRules + baselineRules + budgetRules + changeRules)
 
   private static let ledgerRules = [
     Rule(

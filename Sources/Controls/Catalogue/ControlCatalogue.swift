@@ -39,6 +39,7 @@ extension ControlCatalogue {
     CompleteTrail.self, UnobscuredValues.self, CheckpointSeries.self, UnalteredBytes.self, FaithfulCopies.self,
     ChangeSequence.self, AuthorityHeld.self, ReasonGiven.self, ApprovedBeforeImplemented.self, DutiesSegregated.self,
     MovementsMapped.self, BaselineCited.self, ImpactAssessed.self, ProposalsDisposed.self, RefusalsRecorded.self,
-    RecordContent.self, AccountsReconciled.self,
+    RecordContent.self, AccountsReconciled.self, ClosedPeriodsKept.self, BudgetBaseAuthorised.self,
+    BudgetMovesDocumented.self, FrozenPeriodsKept.self, UndistributedAges.self,
   ]
 }

@@ -9,10 +9,12 @@ public struct ChangeRequest: Hashable, Sendable {
   public var sensitivities: Set<Sensitivity>
   public var beneficiaries: Set<String>
   public var links: Set<Subject>
+  public var transfers: [BudgetTransfer]
 
   public init(
     title: String, kind: ChangeKind = .requestForChange, settings: [Subject: [FieldSetting]],
-    sensitivities: Set<Sensitivity> = [], beneficiaries: Set<String> = [], links: Set<Subject> = []
+    sensitivities: Set<Sensitivity> = [], beneficiaries: Set<String> = [], links: Set<Subject> = [],
+    transfers: [BudgetTransfer] = []
   ) {
     self.title = title
     self.kind = kind
@@ -20,13 +22,14 @@ public struct ChangeRequest: Hashable, Sendable {
     self.sensitivities = sensitivities
     self.beneficiaries = beneficiaries
     self.links = links
+    self.transfers = transfers
   }
 
   /// All that it says, in one order.
   var fingerprintParts: [String] {
     [title, kind.rawValue] + settings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       + sensitivities.sorted().map(\.rawValue) + ["for"] + beneficiaries.sorted() + ["with"]
-      + links.sorted().map(\.description)
+      + links.sorted().map(\.description) + transfers.map { "\($0.initiative) \($0)" }
   }
 }
 
@@ -42,6 +45,6 @@ extension LedgerCommand {
     }
     return ChangeContent(
       title: request.title, kind: request.kind, deltas: deltas, sensitivities: request.sensitivities,
-      beneficiaries: request.beneficiaries, links: request.links)
+      beneficiaries: request.beneficiaries, links: request.links, transfers: request.transfers)
   }
 }

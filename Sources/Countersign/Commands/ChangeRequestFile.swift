@@ -25,7 +25,7 @@ public struct ChangeRequestFile: Hashable, Sendable {
     }
     request = ChangeRequest(
       title: file.title, kind: file.kind, settings: settings, sensitivities: file.sensitivities,
-      beneficiaries: file.beneficiaries, links: file.links)
+      beneficiaries: file.beneficiaries, links: file.links, transfers: file.transfers.map(\.transfer))
   }
 }
 

@@ -17,6 +17,7 @@ public enum LedgerCommand: Hashable, Sendable {
   case revise(Subject, ChangeRequest)
   case change(ChangeCommand)
   case policy(PolicyCommand)
+  case budget(BudgetCommand)
 
   /// As users know it: the command line's words.
   public var name: String {
@@ -46,6 +47,17 @@ public enum LedgerCommand: Hashable, Sendable {
     case .change(let command): "change \(command.verb)"
     case .policy(.propose): "policy propose"
     case .policy(.publish): "policy publish"
+    case .budget(.establish): "budget establish"
+    case .budget(.move): "budget move"
+    case .budget(.close): "budget close-period"
+    case .budget(.freeze): "budget freeze"
+    case .raise, .change(.raise): "change raise"
+    case .change(.assess): "change assess"
+    case .change(.decide(_, .approved)): "change approve"
+    case .change(.decide(_, .rejected)): "change reject"
+    case .change(.implement): "change implement"
+    case .change(.close): "change close"
+    case .change(.withdraw): "change withdraw"
     }
   }
 
@@ -65,6 +77,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .absence(let command): command.person
     case .waiver(let command): command.scope
     case .change(let command): command.change
+    case .budget(let command): command.initiative
     }
   }
 
@@ -101,6 +114,10 @@ public enum LedgerCommand: Hashable, Sendable {
     case .change: changes
     case .policy(.propose(let policy, _, _)): [policy]
     case .policy(.publish(let policy, _, let scope)): [policy, scope]
+    case .raise(let change, _, let settings): [change] + settings.keys.sorted()
+    case .change(.raise(let change, _, let deltas)): [change] + deltas.map(\.initiative)
+    case .change(let command): [command.change]
+    case .budget(let command): [command.initiative]
     }
   }
 }
@@ -126,6 +143,11 @@ extension LedgerCommand {
     case .change(.raise(_, let content, _)), .change(.revise(_, let content)): parts.append(content.hash.hex)
     case .initiative, .authority, .set, .change, .policy: parts.append("\(self)")
     case .initiative, .authority, .board, .delegation, .absence, .waiver, .set, .change: parts.append("\(self)")
+    case .raise(_, let title, let settings):
+      parts.append(title)
+      // A dictionary prints in any order; a fingerprint has one.
+      for (subject, settings) in settings.sorted(by: { $0.key < $1.key }) { parts.append("\(subject) \(settings)") }
+    case .initiative, .authority, .set, .change, .budget: parts.append("\(self)")
     }
     return Digest.sha256(JSONValue.array(parts.map { .string($0) }).canonicalBytes).hex
   }

@@ -85,8 +85,22 @@ struct OrganisationLoader {
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     // Who may vote is asked of everybody who holds a role there.
-    case .change(.route), .change(.vote), .change(.escalate): try loadHolders()
+    case .change(.route), .change(.escalate): try loadHolders()
+    case .change(.vote):
+      try loadHolders()
+      try loadApprovals(of: actor)
     default: break
+    }
+  }
+
+  /// What those who act have approved within the windows of their cumulative limits.
+  private mutating func loadApprovals(of actor: Actor) throws {
+    for person in actor.persons.sorted() {
+      let limits = organisation.people[person]?.holdings.compactMap(\.limit) ?? []
+      guard limits.contains(where: { $0.cumulativeMoney != nil }), let subject = Subject(.person, person) else { continue }
+      let decided = try reader.events(
+        .subjects([subject.description], types: [EventKind.changeDecided.rawValue]), through: through)
+      try load(decided.compactMap { Subject($0.envelope.stream) })
     }
   }
 

@@ -41,7 +41,7 @@ extension Ledger {
   }
 
   /// The initiative, all that was ever below it, and all above it.
-  private static func subtree(of root: Subject, _ reader: any EventReader, through: Int64) throws -> Organisation {
+  static func subtree(of root: Subject, _ reader: any EventReader, through: Int64) throws -> Organisation {
     var loader = OrganisationLoader(reader, through: through)
     var waiting = [root]
     var found: Set<Subject> = []

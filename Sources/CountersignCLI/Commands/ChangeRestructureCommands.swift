@@ -83,14 +83,19 @@ enum PartArgument {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false).map(PlainText.trimmed)
     guard parts.count >= 3 else { throw failure(text) }
     var fields: [Subject: [FieldAddress]] = [:]
+    var transfersOf: Set<Subject> = []
     for field in parts[2...] {
       let words = field.split(separator: " ", maxSplits: 1)
-      guard words.count == 2, let subject = Subject(words[0]), subject.level != nil,
-        let address = FieldAddress(String(words[1]))
-      else { throw failure(text) }
-      fields[subject, default: []].append(address)
+      guard words.count == 2, let subject = Subject(words[0]), subject.level != nil else { throw failure(text) }
+      if words[1] == "budget" {
+        transfersOf.insert(subject)
+      } else {
+        guard let address = FieldAddress(String(words[1])) else { throw failure(text) }
+        fields[subject, default: []].append(address)
+      }
     }
-    return ChangeCommand.Part(change: try ChangeOptions.subject(parts[0]), title: parts[1], fields: fields)
+    return ChangeCommand.Part(
+      change: try ChangeOptions.subject(parts[0]), title: parts[1], fields: fields, transfersOf: transfersOf)
   }
 
   private static func failure(_ text: String) -> Failure {

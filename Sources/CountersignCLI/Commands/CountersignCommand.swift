@@ -35,7 +35,7 @@ struct CountersignCommand: ParsableCommand {
         name: "Recording",
         subcommands: [
           RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, ModelCommand.self,
-          ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
+          ReportCommand.self, ChangeCommandGroup.self, BudgetCommandGroup.self, ImportCommand.self,
         ]),
       CommandGroup(
         name: "Questions",

@@ -20,6 +20,14 @@ extension Subject: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension BudgetPeriod: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension BudgetAccount: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
 extension OperatingModel: ExpressibleByArgument {}
 extension Practice: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}

@@ -29,14 +29,16 @@ public struct Budget: Hashable, Sendable {
 
   public var isEstablished: Bool { !lines.isEmpty }
 
-  /// The last closed period, of all closings that are recorded or of those in force on a day.
-  public func closedThrough(asOf day: CivilDay? = nil) -> BudgetPeriod? { Self.last(closings, day) }
+  /// The last closed period, of all closings that are recorded or of those in force on a day: what is closed stays so.
+  public func closedThrough(asOf day: CivilDay? = nil) -> BudgetPeriod? {
+    Self.inForce(closings, day).map(\.through).max()
+  }
 
-  /// The last frozen period.
-  public func frozenThrough(asOf day: CivilDay? = nil) -> BudgetPeriod? { Self.last(freezes, day) }
+  /// The last frozen period: the horizon that was set last.
+  public func frozenThrough(asOf day: CivilDay? = nil) -> BudgetPeriod? { Self.inForce(freezes, day).last?.through }
 
-  private static func last(_ horizons: [Horizon], _ day: CivilDay?) -> BudgetPeriod? {
-    horizons.filter { horizon in day.map { horizon.effectiveOn <= $0 } ?? true }.map(\.through).max()
+  private static func inForce(_ horizons: [Horizon], _ day: CivilDay?) -> [Horizon] {
+    day.map { day in horizons.filter { $0.effectiveOn <= day } } ?? horizons
   }
 
   /// Nil before the first transfer. Without a day: with all that is recorded for later days too.
@@ -102,7 +104,7 @@ extension Budget {
 
 extension BudgetTransfer {
   /// What it adds to each figure that it moves, in minor units.
-  var figures: [(BudgetFigure, Int64)] {
+  package var figures: [(figure: BudgetFigure, minorUnits: Int64)] {
     var changes: [BudgetFigure: Int64] = [:]
     for (kind, amount) in [(from.kind, -amount.minorUnits), (to.kind, amount.minorUnits)] {
       for (figure, sign) in kind.figures { changes[figure, default: 0] += sign * amount }

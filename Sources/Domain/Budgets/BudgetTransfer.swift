@@ -51,8 +51,9 @@ extension BudgetTransfer {
 }
 
 extension BudgetTransfer: CustomStringConvertible {
-  /// `reserve -> control/CA1@2026-03 EUR 50000.00 cause=new-scope scope/gate3`
+  /// `project:P reserve -> control/CA1@2026-03 EUR 50000.00 cause=new-scope scope/gate3 text=Third gate`
   public var description: String {
-    "\(from) -> \(to) \(amount) cause=\(cause.rawValue)" + (reference.map { " \($0)" } ?? "")
+    "\(initiative) \(from) -> \(to) \(amount) cause=\(cause.rawValue)" + (reference.map { " \($0)" } ?? "")
+      + (text.map { " text=\($0)" } ?? "")
   }
 }

@@ -22,8 +22,8 @@ extension ChangeCase {
         waiting.append(other)
       }
     }
-    let related = found.sorted().compactMap { state.changes[$0]?.deltas }
-    return Aggregate(changes: found, exposure: try ChangeDecider.exposure([change.deltas] + related))
+    let related = found.sorted().compactMap { state.changes[$0]?.content }
+    return Aggregate(changes: found, exposure: try ChangeDecider.exposure([change.content] + related))
   }
 
   /// What the policies judge it by.
@@ -46,16 +46,54 @@ extension ChangeCase {
     facts.isContentious = change.content.sensitivities.contains(.contentious)
     facts.isRepercussive = change.content.sensitivities.contains(.repercussive)
     facts.initiatives = Int64(change.initiatives.count)
-    facts.scopeItems = Int64(change.content.items.filter { $0.item.kind == .scope }.count)
-    facts.contingencyDraw = draw("contingency")
-    facts.reserveDraw = draw("managementReserve")
+    facts.scopeItems = Int64(scopeItems)
+    facts.contingencyDraw = draw("contingency", .contingency)
+    facts.reserveDraw = draw("managementReserve", .reserve)
+    facts.period = period
+    facts.tiers = tiers
     (facts.growthOverCurrent, facts.growthOverOriginal) = growth
     return facts
   }
 
-  /// The sum of what an account field goes down by.
-  private func draw(_ field: String) -> Fact<Money?> {
+  var scopeItems: Int {
+    Set(change.deltas.filter { $0.movement.item.kind == .scope }.map { [$0.initiative.description, $0.movement.item.id] })
+      .count
+  }
+
+  private var tiers: Fact<Set<String>> {
+    var tiers: Set<String> = []
+    for subject in change.initiatives {
+      guard let tier = state.tier(of: subject, on: request.today) else {
+        return .unknown("no tier is assigned to \(subject)")
+      }
+      tiers.insert(tier)
+    }
+    return .known(tiers)
+  }
+
+  /// Of the periods whose budget it moves, the most closed.
+  private var period: ChangeFacts.Period {
+    var most = ChangeFacts.Period.open
+    for transfer in change.content.transfers {
+      guard let budget = state.initiatives[transfer.initiative]?.budget else { continue }
+      for period in transfer.periods {
+        if let closed = budget.closedThrough(asOf: request.today), period <= closed { return .closed }
+        if let frozen = budget.frozenThrough(asOf: request.today), period <= frozen { most = .frozen }
+      }
+    }
+    return most
+  }
+
+  /// The sum of what an account field goes down by, and of what leaves that account of the budget log.
+  private func draw(_ field: String, _ kind: BudgetAccount.Kind) -> Fact<Money?> {
     var total: Money?
+    do {
+      for transfer in change.content.transfers where transfer.from.kind == kind {
+        total = try total?.adding(transfer.amount) ?? transfer.amount
+      }
+    } catch {
+      return .unknown("amounts of several currencies")
+    }
     for delta in change.deltas where delta.movement.item.kind == .account && delta.movement.field == field {
       guard case .money(let old) = delta.movement.from else { continue }
       let new: Money?

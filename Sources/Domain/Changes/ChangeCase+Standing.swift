@@ -25,70 +25,77 @@ extension ChangeCase {
   }
 
   private func standing(in ballot: Ballot) throws(Refusal) -> Standing {
-    if ballot.electors.isEmpty, case .role = ballot.electorate { return try standingByRole() }
-    // Who the electors were is fixed; whether they still hold the authority is asked now.
-    let now = electorate(ballot.electorate, on: request.today).members
-    for elector in ballot.electors where speaks(for: elector.person) {
-      guard let member = now.first(where: { $0.person == elector.person }) else { continue }
-      return Standing(limit: member.limit, standsFor: elector.standsFor ?? absentee(elector.person))
+    if ballot.electors.isEmpty, case .role(let role) = ballot.electorate { return try standing(as: role) }
+    // Whose seats there are is fixed; who may vote for them, and whether they still hold the authority, is asked now.
+    let roll = electorate(ballot.electorate, on: request.today)
+    let seats = Set(ballot.electors.map { $0.standsFor ?? $0.person })
+    if let elector = roll.elector(request.actor), seats.contains(elector.standsFor ?? elector.person) {
+      return Standing(limit: elector.limit, standsFor: elector.standsFor)
     }
-    let open = Set(ballot.electors.map(\.person))
+    let open = roll.members.filter { seats.contains($0.standsFor ?? $0.person) }.map(\.person)
     throw Refusal(
       .notAnElector,
       facts: [
         "person": request.actor.persons.sorted().joined(separator: " for "), "ballot": ballot.name,
         "electorate": ballot.electorate.description,
       ],
-      whoCould: open.sorted(), next: "Have one of its electors vote: \(state.named(open.sorted()))")
+      whoCould: open.sorted(),
+      next: open.isEmpty ? roll.next : "Have one of its electors vote: \(state.named(open.sorted()))")
   }
 
-  private func absentee(_ elector: String) -> String? { request.actor.person == elector ? nil : elector }
-
-  /// Whether the actor is the elector, or stands in for them today.
-  private func speaks(for elector: String) -> Bool {
-    if request.actor.actingFor == nil { return request.actor.person == elector }
-    return request.actor.actingFor == elector
-      && change.initiatives.allSatisfy {
-        state.mayStandIn(request.actor.person, for: elector, over: $0, on: request.today)
-      }
-  }
-
-  /// A limit of each acting person that covers the aggregate exposure, over every initiative.
-  private func standingByRole() throws(Refusal) -> Standing {
-    try require(.changeDecided)
+  /// A limit of the actor, or of whom they stand in for, that covers the aggregate exposure over every initiative.
+  private func standing(as role: Role) throws(Refusal) -> Standing {
+    if role == .changeAuthority { try require(.changeDecided) }
     let aggregate = try self.aggregate(window: policies.window)
     var used = DelegatedLimit()
-    for person in authorities {
-      for subject in change.initiatives {
-        let limits = state.authority(of: person, for: .changeDecided, over: subject, on: request.today)
-          .map { $0.limit ?? DelegatedLimit() }
-        guard let limit = limits.first(where: { covers($0, aggregate, of: person) }) else {
-          throw limitRefusal(person, aggregate, limits)
-        }
-        used = limit
+    for subject in change.initiatives {
+      let limits = state.standing(of: request.actor, as: role, over: subject, on: request.today).map(\.limit)
+      guard let limit = limits.first(where: { covers($0, aggregate, of: request.actor) }) else {
+        throw limitRefusal(request.actor, aggregate, limits)
       }
+      used = limit
     }
-    return Standing(limit: used)
+    return Standing(limit: used, standsFor: request.actor.actingFor)
   }
 
-  /// Whose authority counts: each acting person's, but the absent one's alone where another stands in.
-  private var authorities: [String] { request.actor.persons.sorted() }
-
-  func covers(_ limit: DelegatedLimit, _ aggregate: Aggregate, of person: String) -> Bool {
-    limit.covers(aggregate.exposure)
+  private func covers(_ limit: DelegatedLimit, _ aggregate: Aggregate, of actor: Actor) -> Bool {
+    limit.covers(aggregate.exposure, scopeItems: scopeItems, cumulative: cumulative(limit, aggregate, of: actor))
   }
 
-  private func limitRefusal(_ person: String, _ aggregate: Aggregate, _ limits: [DelegatedLimit]) -> Refusal {
+  /// What the same person approved within the limit's window, with this change; nil where nothing is summed.
+  private func cumulative(_ limit: DelegatedLimit, _ aggregate: Aggregate, of actor: Actor) -> Money? {
+    guard let ceiling = limit.cumulativeMoney, let amount = aggregate.exposure.money else { return nil }
+    let holder = actor.actingFor ?? actor.person
+    let start = limit.windowDays.map { request.today.adding(days: -$0) }
+    var total = amount
+    for other in state.changes.values.sorted(by: { $0.subject < $1.subject })
+    where other.subject != change.subject && !aggregate.changes.contains(other.subject)
+      && other.approvers.contains(holder)
+    {
+      guard let day = other.decision?.stamp.recordedAt.day, start.map({ day > $0 }) ?? true,
+        let money = try? Exposure(summing: [other.content]).money
+      else { continue }
+      // What cannot be added is beyond any limit.
+      guard let sum = try? total.adding(money) else { return Money(minorUnits: Money.bound, currency: ceiling.currency) }
+      total = sum
+    }
+    return total
+  }
+
+  private func limitRefusal(_ actor: Actor, _ aggregate: Aggregate, _ limits: [DelegatedLimit]) -> Refusal {
     let able = deciders(except: request.actor.persons.union(change.conflicted)).filter { other in
       change.initiatives.allSatisfy { subject in
         state.authority(of: other, for: .changeDecided, over: subject, on: request.today)
-          .contains { covers($0.limit ?? DelegatedLimit(), aggregate, of: other) }
+          .contains { covers($0.limit ?? DelegatedLimit(), aggregate, of: Actor(other)) }
       }
     }
     var facts = [
-      "person": person, "exposure": aggregate.exposure.description,
+      "person": actor.persons.sorted().joined(separator: " for "), "exposure": aggregate.exposure.description,
       "limit": limits.map(\.description).joined(separator: "; "),
     ]
+    if let limit = limits.first, let sum = cumulative(limit, aggregate, of: actor) {
+      facts["with what was approved before"] = sum.description
+    }
     if !aggregate.changes.isEmpty {
       facts["summed with"] = aggregate.changes.sorted().map(\.id).joined(separator: ", ")
     }

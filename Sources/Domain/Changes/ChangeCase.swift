@@ -37,7 +37,7 @@ struct ChangeCase {
   }
 
   /// The practices of the baselines that it moves, with the initiatives: where operating models are looked up.
-  var practices: Set<Practice> { Set(change.deltas.compactMap(\.movement.item.kind.practice)) }
+  var practices: Set<Practice> { change.content.practices }
 
   var baselineVersions: [Subject: Int64] {
     Dictionary(
@@ -46,8 +46,12 @@ struct ChangeCase {
 
   var itemVersions: [ItemKey: Int64] {
     Dictionary(
-      uniqueKeysWithValues: change.content.items.map {
-        ($0, state.initiatives[$0.initiative]?.baselineVersion(of: $0.item) ?? 0)
+      uniqueKeysWithValues: change.content.items.map { key in
+        guard let initiative = state.initiatives[key.initiative] else { return (key, 0) }
+        switch key.part {
+        case .item(let item): return (key, initiative.baselineVersion(of: item))
+        case .account(let account): return (key, initiative.budget.version(of: account))
+        }
       })
   }
 
@@ -91,6 +95,21 @@ struct ChangeCase {
     }
   }
 
+  /// What it asks for can be done to the baselines as they stand.
+  func requirePossible() throws(Refusal) {
+    for delta in change.deltas {
+      try state.check(delta.movement, of: state.initiativeOrRefusal(delta.initiative), on: request.effectiveOn)
+    }
+    _ = try budgetDrafts(decision: 0)
+  }
+
+  /// What its transfers come to, as events.
+  func budgetDrafts(decision: Int64) throws(Refusal) -> [Draft] {
+    try state.budgetDrafts(
+      change.content.transfers, moving: change.deltas, basis: .change(change.subject, decision: decision),
+      effectiveOn: request.effectiveOn, touching: [change.subject])
+  }
+
   private func staleness(_ assessment: ChangeAssessed) -> [String: String]? {
     let items = itemVersions
     // Ledgers from before items were noted: by the initiative as a whole.
@@ -105,7 +124,7 @@ struct ChangeCase {
     }
     return change.content.items.sorted().first { assessment.items[$0] != items[$0] }.map {
       [
-        "subject": $0.initiative.description, "item": $0.item.description,
+        "subject": $0.initiative.description, "item": $0.part.description,
         "assessed at": String(assessment.items[$0] ?? 0), "moved at": String(items[$0] ?? 0),
       ]
     }

@@ -27,11 +27,16 @@ public enum ChangeCommand: Hashable, Sendable {
     public var change: Subject
     public var title: String
     public var fields: [Subject: [FieldAddress]]
+    /// The initiatives whose budget transfers it takes over.
+    public var transfersOf: Set<Subject>
 
-    public init(change: Subject, title: String, fields: [Subject: [FieldAddress]]) {
+    public init(
+      change: Subject, title: String, fields: [Subject: [FieldAddress]], transfersOf: Set<Subject> = []
+    ) {
       self.change = change
       self.title = title
       self.fields = fields
+      self.transfersOf = transfersOf
     }
   }
 

@@ -5,6 +5,8 @@ public struct ChangeContent: Hashable, Sendable {
   public var title: String
   public var kind: ChangeKind
   public var deltas: [Delta]
+  /// Budget that it moves between accounts of the budget log.
+  public var transfers: [BudgetTransfer]
   /// Novel, contentious or repercussive spending asks for consent from above, whatever its size (Managing Public Money).
   public var sensitivities: Set<Sensitivity>
   /// Persons who gain by the change besides its requester; they decide nothing on it.
@@ -14,7 +16,7 @@ public struct ChangeContent: Hashable, Sendable {
 
   public init(
     title: String, kind: ChangeKind = .requestForChange, deltas: [Delta], sensitivities: Set<Sensitivity> = [],
-    beneficiaries: Set<String> = [], links: Set<Subject> = []
+    beneficiaries: Set<String> = [], links: Set<Subject> = [], transfers: [BudgetTransfer] = []
   ) {
     self.title = title
     self.kind = kind
@@ -22,13 +24,24 @@ public struct ChangeContent: Hashable, Sendable {
     self.sensitivities = sensitivities
     self.beneficiaries = beneficiaries
     self.links = links
+    self.transfers = transfers
   }
 
   /// The initiatives that it moves, sorted.
-  public var initiatives: [Subject] { Set(deltas.map(\.initiative)).sorted() }
+  public var initiatives: [Subject] {
+    Set(deltas.map(\.initiative)).union(transfers.map(\.initiative)).sorted()
+  }
 
-  /// The items that it moves.
-  public var items: Set<ItemKey> { Set(deltas.map { ItemKey(initiative: $0.initiative, item: $0.movement.item) }) }
+  /// The items and budget accounts that it moves.
+  public var items: Set<ItemKey> {
+    Set(deltas.map { ItemKey(initiative: $0.initiative, item: $0.movement.item) })
+      .union(transfers.flatMap { [ItemKey(initiative: $0.initiative, account: $0.from), ItemKey(initiative: $0.initiative, account: $0.to)] })
+  }
+
+  /// The practices whose baselines it moves.
+  public var practices: Set<Practice> {
+    Set(deltas.compactMap(\.movement.item.kind.practice)).union(transfers.isEmpty ? [] : [.budget])
+  }
 
   /// SHA-256 of the content's canonical JSON. A content of movements alone hashes as the list of them; the title is not
   /// part of what is decided.
@@ -54,30 +67,63 @@ public enum Sensitivity: String, Hashable, Sendable, CaseIterable, Comparable {
   public static func < (left: Sensitivity, right: Sensitivity) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// An item of an initiative. Text form `project:P1 milestone/M1`.
+/// An item or a budget account of an initiative. Text form `project:P1 milestone/M1`, `project:P1 budget:control/CA1`.
 public struct ItemKey: Hashable, Sendable {
+  public enum Part: Hashable, Sendable {
+    case item(ItemReference)
+    case account(BudgetAccount)
+  }
+
   public var initiative: Subject
-  public var item: ItemReference
+  public var part: Part
 
   public init(initiative: Subject, item: ItemReference) {
     self.initiative = initiative
-    self.item = item
+    part = .item(item)
+  }
+
+  public init(initiative: Subject, account: BudgetAccount) {
+    self.initiative = initiative
+    part = .account(account)
+  }
+}
+
+extension ItemKey.Part: CustomStringConvertible {
+  private static let accountPrefix = "budget:"
+
+  public var description: String {
+    switch self {
+    case .item(let item): item.description
+    case .account(let account): Self.accountPrefix + account.description
+    }
+  }
+
+  init?(_ text: Substring) {
+    if text.hasPrefix(Self.accountPrefix) {
+      guard let account = BudgetAccount(text.dropFirst(Self.accountPrefix.count)) else { return nil }
+      self = .account(account)
+    } else {
+      guard let item = ItemReference(text) else { return nil }
+      self = .item(item)
+    }
   }
 }
 
 extension ItemKey: CustomStringConvertible, Comparable {
-  public var description: String { "\(initiative) \(item)" }
+  public var description: String { "\(initiative) \(part)" }
 
   /// Reads the text form.
   public init?(_ text: some StringProtocol) {
+    let text = Substring(text)
     guard let space = text.firstIndex(of: " "), let initiative = Subject(text[..<space]),
-      let item = ItemReference(text[text.index(after: space)...])
+      let part = Part(text[text.index(after: space)...])
     else { return nil }
-    self.init(initiative: initiative, item: item)
+    self.initiative = initiative
+    self.part = part
   }
 
   public static func < (left: ItemKey, right: ItemKey) -> Bool {
-    (left.initiative, left.item) < (right.initiative, right.item)
+    left.description < right.description
   }
 }
 
@@ -89,6 +135,7 @@ extension ChangeContent {
     members.set("sensitivities", .sortedTexts(sensitivities.map(\.rawValue)))
     members.set("beneficiaries", .sortedTexts(beneficiaries))
     members.set("links", .sortedTexts(links.map(\.description)))
+    if !transfers.isEmpty { members["transfers"] = .array(transfers.map(\.json)) }
     return members
   }
 
@@ -103,7 +150,8 @@ extension ChangeContent {
       deltas: payload.objects("deltas").map(Delta.init),
       sensitivities: Set(payload.optionalTexts("sensitivities", Sensitivity.init(rawValue:))),
       beneficiaries: Set(payload.optionalTexts("beneficiaries") { $0 }),
-      links: Set(payload.optionalTexts("links") { Subject($0) }))
+      links: Set(payload.optionalTexts("links") { Subject($0) }),
+      transfers: payload.optionalObjects("transfers").map(BudgetTransfer.init))
   }
 }
 

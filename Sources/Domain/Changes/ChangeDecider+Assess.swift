@@ -21,15 +21,10 @@ extension ChangeDecider {
       isRetrospective
         ? [.implemented, .assessed, .routed, .deciding] : [.submitted, .assessed, .routed, .deciding], "assess")
     try work.requireOrder()
-    if !change.isEmergency {
-      for delta in change.deltas {
-        try work.state.check(
-          delta.movement, of: work.state.initiativeOrRefusal(delta.initiative), on: work.request.effectiveOn)
-      }
-    }
+    if !change.isEmergency { try work.requirePossible() }
     let event = ChangeAssessed(
       contentHash: change.contentHash, baselineVersions: work.baselineVersions, items: items,
-      exposure: try exposure([change.deltas]), impact: impact, aspects: aspects, isInterested: isInterested)
+      exposure: try exposure([change.content]), impact: impact, aspects: aspects, isInterested: isInterested)
     return [work.draft(.changeAssessed(event))]
   }
 }

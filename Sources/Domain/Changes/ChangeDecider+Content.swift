@@ -47,10 +47,7 @@ extension ChangeDecider {
     try work.require([.draft], "submit")
     try work.requireOrder()
     try work.require(.changeSubmitted)
-    for delta in work.change.deltas {
-      try work.state.check(
-        delta.movement, of: work.state.initiativeOrRefusal(delta.initiative), on: work.request.effectiveOn)
-    }
+    try work.requirePossible()
     return [work.draft(.changeSubmitted(ChangeSubmitted()))]
   }
 
@@ -58,7 +55,9 @@ extension ChangeDecider {
   private static func check(
     _ content: ChangeContent, of change: Subject, _ request: Request<ChangeCommand>, _ state: Organisation
   ) throws(Refusal) {
-    try requireMovements(change, content.deltas)
+    try requireMovements(change, content)
+    try state.requirePMO(
+      toCause: .changeRaised, practices: content.practices, over: content.initiatives, request)
     for delta in content.deltas {
       let initiative = try state.initiativeOrRefusal(delta.initiative)
       try state.require(.changeRaised, over: delta.initiative, by: request.actor, on: request.today)
@@ -69,16 +68,22 @@ extension ChangeDecider {
       }
       try state.check(delta.movement, of: initiative, on: request.effectiveOn)
     }
+    for transfer in content.transfers {
+      try state.require(.changeRaised, over: transfer.initiative, by: request.actor, on: request.today)
+    }
+    _ = try state.budgetDrafts(
+      content.transfers, moving: content.deltas, basis: .change(change, decision: 0), effectiveOn: request.effectiveOn)
     for link in content.links where link == change || (state.changes[link]?.state ?? .absent) == .absent {
       throw Refusal(
         .unknownSubject, facts: ["link": link.description], next: "Link changes that are in the ledger, by id")
     }
-    _ = try exposure([content.deltas])
+    _ = try exposure([content])
   }
 
   /// A change moves something, and each field once.
-  private static func requireMovements(_ change: Subject, _ deltas: [Delta]) throws(Refusal) {
-    guard !deltas.isEmpty, deltas.allSatisfy({ $0.movement.from != $0.movement.to }) else {
+  private static func requireMovements(_ change: Subject, _ content: ChangeContent) throws(Refusal) {
+    let deltas = content.deltas
+    guard !deltas.isEmpty || !content.transfers.isEmpty, deltas.allSatisfy({ $0.movement.from != $0.movement.to }) else {
       throw Refusal(
         .emptyChange, facts: ["change": change.id], next: "List fields, each with a value that differs from today's")
     }
@@ -92,7 +97,7 @@ extension ChangeDecider {
     }
   }
 
-  static func exposure(_ changes: [[Delta]]) throws(Refusal) -> Exposure {
+  static func exposure(_ changes: [ChangeContent]) throws(Refusal) -> Exposure {
     do {
       return try Exposure(summing: changes)
     } catch {

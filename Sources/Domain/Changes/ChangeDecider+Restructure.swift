@@ -34,6 +34,7 @@ extension ChangeDecider {
       var content = change.content
       content.title = part.title
       content.deltas = []
+      content.transfers = change.content.transfers.filter { part.transfersOf.contains($0.initiative) }
       for (initiative, fields) in part.fields.sorted(by: { $0.key < $1.key }) {
         for field in fields {
           guard let index = left.firstIndex(where: { $0.initiative == initiative && $0.movement.address == field })
@@ -48,6 +49,12 @@ extension ChangeDecider {
       drafts += try raise(
         part.change, content, isDraft: change.state == .draft, origin: .split(from: change.subject),
         requesters: change.requesters, work.request, work.state)
+    }
+    let moved = parts.flatMap { part in change.content.transfers.filter { part.transfersOf.contains($0.initiative) } }
+    guard moved.count == change.content.transfers.count else {
+      throw Refusal(
+        .partition, facts: ["transfers": String(change.content.transfers.count), "given to parts": String(moved.count)],
+        next: "Give the transfers of each initiative to exactly one part: SUBJECT budget")
     }
     guard left.isEmpty else {
       throw Refusal(
@@ -80,7 +87,8 @@ extension ChangeDecider {
       title: title, kind: changes[0].content.kind, deltas: changes.flatMap(\.deltas),
       sensitivities: Set(changes.flatMap(\.content.sensitivities)),
       beneficiaries: Set(changes.flatMap(\.content.beneficiaries)),
-      links: Set(changes.flatMap(\.content.links)).subtracting(subjects))
+      links: Set(changes.flatMap(\.content.links)).subtracting(subjects),
+      transfers: changes.flatMap(\.content.transfers))
     let raised = try raise(
       successor, content, isDraft: false, origin: .merge(of: Set(subjects)),
       requesters: Set(changes.flatMap(\.requesters)), request, state)
@@ -95,7 +103,13 @@ extension ChangeDecider {
       (back.movement.from, back.movement.to) = (delta.movement.to, delta.movement.from)
       return back
     }
-    let content = ChangeContent(title: "Reversal of \(work.change.subject.id): \(work.change.title)", deltas: deltas)
+    let transfers = work.change.content.transfers.map { transfer in
+      var back = transfer
+      (back.from, back.to, back.cause) = (transfer.to, transfer.from, .errorCorrection)
+      return back
+    }
+    let content = ChangeContent(
+      title: "Reversal of \(work.change.subject.id): \(work.change.title)", deltas: deltas, transfers: transfers)
     return try raise(
       reversal, content, isDraft: false, origin: .reversal(of: work.change.subject), work.request, work.state)
   }

@@ -111,7 +111,8 @@ extension ChangeCase {
   func electorate(_ rule: ElectorateRule, on day: CivilDay) -> Electorate {
     let exposure = (try? aggregate(window: policies.window).exposure) ?? change.assessment?.event.exposure
     return state.electors(
-      rule, over: change.initiatives, on: day, excluding: change.conflicted, exposure: exposure ?? Exposure(money: nil, days: 0, riskScore: nil))
+      rule, over: change.initiatives, on: day, excluding: change.conflicted, exposure: exposure,
+      scopeItems: scopeItems)
   }
 
   /// By the policy, or whoever holds a limit that covers it.
@@ -121,14 +122,9 @@ extension ChangeCase {
   }
 
   func noElector(_ ballot: String, _ rule: ElectorateRule) -> Refusal {
-    let without = electorate(rule, on: request.today).without
-    return Refusal(
-      .noElector,
-      facts: [
-        "change": change.subject.id, "ballot": ballot, "electorate": rule.description,
-        "left out": without.map { "\($0.person): \($0.why)" }.joined(separator: "; "),
-      ],
-      next: "Appoint enough electors who neither ask for the change nor gain by it, outside the office if need be")
+    electorate(rule, on: request.today).refusal([
+      "change": change.subject.id, "ballot": ballot, "electorate": rule.description,
+    ])
   }
 }
 

@@ -20,9 +20,9 @@ extension ChangeDecider {
   static func start(_ work: ChangeCase) throws(Refusal) -> [Draft] {
     if work.change.state == .implementing { return [] }
     try work.require([.approved, .approvedWithConditions, .invoked], "start")
-    try requireImplementer(work, .implementationStarted)
+    let owner = try requireImplementer(work, .implementationStarted)
     guard let decision = work.mandate else { return [] }
-    return [work.draft(.implementationStarted(ImplementationStarted(decision: decision)))]
+    return owner + [work.draft(.implementationStarted(ImplementationStarted(decision: decision)))]
   }
 
   static func implement(_ work: ChangeCase, _ evidence: [Digest]) throws(Refusal) -> [Draft] {
@@ -33,17 +33,18 @@ extension ChangeDecider {
       return []
     }
     try work.require([.approved, .approvedWithConditions, .invoked, .implementing], "implement")
-    try requireImplementer(work, .changeImplemented)
+    let owner = try requireImplementer(work, .changeImplemented)
     guard let decision = work.mandate else { return [] }
     let implemented = ChangeImplemented(
       decision: decision, contentHash: change.contentHash, baselineVersions: work.baselineVersions, evidence: evidence)
-    var drafts = [work.draft(.changeImplemented(implemented))]
+    var drafts = owner + [work.draft(.changeImplemented(implemented))]
     // Work done again after it failed its verification: the baseline has moved already.
     if change.implementation != nil { return drafts }
     if change.emergency == nil { try work.requireFresh() }
     for subject in change.initiatives {
       let initiative = try work.state.initiativeOrRefusal(subject)
       let movements = change.deltas.filter { $0.initiative == subject }.map(\.movement)
+      if movements.isEmpty { continue }
       for movement in movements { try work.state.check(movement, of: initiative, on: work.request.effectiveOn) }
       let revised = BaselineRevised(
         movements: movements, baselineVersion: initiative.baselineVersion + 1,
@@ -52,12 +53,14 @@ extension ChangeDecider {
         Draft(
           subject, .baselineRevised(revised), effectiveOn: work.request.effectiveOn, touching: [change.subject]))
     }
-    return drafts
+    return drafts + (try work.budgetDrafts(decision: decision))
   }
 
   /// Who does the work: by their role, and never somebody who approved it (invariant I1).
-  private static func requireImplementer(_ work: ChangeCase, _ kind: EventKind) throws(Refusal) {
+  private static func requireImplementer(_ work: ChangeCase, _ kind: EventKind) throws(Refusal) -> [Draft] {
     try work.require(kind)
+    try work.state.requirePMO(
+      toCause: kind, practices: work.practices, over: work.change.initiatives, work.request)
     try work.requireOrder()
     let approvers = work.change.approvers
     guard approvers.isDisjoint(with: work.request.actor.persons) else {
@@ -69,6 +72,8 @@ extension ChangeDecider {
         } ?? [],
         next: "Have somebody who did not decide it implement it")
     }
+    return try work.state.respectPlanOwner(
+      causing: kind, practices: work.practices, over: work.change.initiatives, work.request)
   }
 
   static func verify(_ work: ChangeCase, passed: Bool, _ evidence: [Digest]) throws(Refusal) -> [Draft] {

@@ -19,17 +19,21 @@ public struct Exposure: Hashable, Sendable {
   }
 
   /// Throws where amounts of several currencies would have to be added.
-  public init(of deltas: [Delta]) throws(MoneyError) { try self.init(summing: [deltas]) }
+  public init(of deltas: [Delta]) throws(MoneyError) {
+    try self.init(summing: [ChangeContent(title: "", deltas: deltas)])
+  }
 
   /// Several changes as one: their money is added, and so are the days that each moves the same item; the highest score
   /// counts. What is split in parts is judged as the whole (invariant I4).
-  public init(summing changes: [[Delta]]) throws(MoneyError) {
+  public init(summing changes: [ChangeContent]) throws(MoneyError) {
     var total: Money?
     var days: [Account: Int] = [:]
     var removesDates = false
     var score: Int64?
-    for deltas in changes {
+    for content in changes {
+      let deltas = content.deltas
       if let money = try Self.money(deltas) { total = try total?.adding(money) ?? money }
+      if let money = try BudgetTransfer.exposure(of: content.transfers) { total = try total?.adding(money) ?? money }
       var moved: [Account: Int] = [:]
       for delta in deltas {
         let item = Account(initiative: delta.initiative, item: delta.movement.item)

@@ -30,7 +30,7 @@ extension ChangeFile {
 
   private init(_ root: MappingNode) throws {
     let members = try root.members([
-      "beneficiaries", "change", "kind", "links", "movements", "reason", "sensitivities", "title",
+      "beneficiaries", "change", "kind", "links", "movements", "reason", "sensitivities", "title", "transfers",
     ])
     change = try members["change"]?.value("1 to 120 characters without spaces") {
       Subject(.change, $0) == nil ? nil : $0
@@ -45,11 +45,15 @@ extension ChangeFile {
     beneficiaries = try Set(
       members["beneficiaries"].map { try $0.texts({ Subject(.person, $0)?.id }, "a person's id") } ?? [])
     links = try Set(members["links"].map { try $0.texts({ Subject(.change, $0) }, "a change's id") } ?? [])
-    guard let list = members["movements"] else { throw root.error("needs 'movements'") }
-    movements = try list.list().map(Movement.init)
-    guard !movements.isEmpty else { throw list.error("needs at least one movement") }
+    let list = members["movements"]
+    guard list != nil || members["transfers"] != nil else { throw root.error("needs 'movements' or 'transfers'") }
+    movements = try list?.list().map(Movement.init) ?? []
+    transfers = try members["transfers"]?.list().map(Transfer.init) ?? []
+    guard !movements.isEmpty || !transfers.isEmpty else {
+      throw (list ?? root).error("needs at least one movement or transfer")
+    }
     var seen: [String: Int] = [:]
-    for (movement, node) in zip(movements, list.list()) {
+    for (movement, node) in zip(movements, list?.list() ?? []) {
       let key = "\(movement.subject) \(movement.address)"
       if let line = seen.updateValue(movement.line, forKey: key) { throw node.error("moves what line \(line) moves") }
     }

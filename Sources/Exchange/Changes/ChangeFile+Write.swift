@@ -8,13 +8,14 @@ extension ChangeFile {
     if let change { lines.append("change: \(Self.quoted(change))") }
     lines.append("title: \(Self.quoted(title))")
     if let reason { lines.append("reason: \(Self.quoted(reason))") }
-    lines.append("movements:")
+    if !movements.isEmpty || transfers.isEmpty { lines.append("movements:") }
     for movement in movements {
       lines.append("  - subject: \(Self.quoted(movement.subject.description))")
       lines.append("    field: \(Self.quoted(movement.address.description))")
       if case .value(let from) = movement.from { lines.append("    from: \(Self.text(from))") }
       lines.append("    to: \(Self.text(movement.to))")
     }
+    if !transfers.isEmpty { lines += ["transfers:"] + transfers.flatMap(\.yaml) }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -12,12 +12,16 @@ package struct ChangeFile: Hashable, Sendable {
   package var sensitivities: Set<Sensitivity> = []
   package var beneficiaries: Set<String> = []
   package var links: Set<Subject> = []
+  package var transfers: [Transfer]
 
-  package init(change: String?, title: String, reason: String?, movements: [Movement]) {
+  package init(
+    change: String?, title: String, reason: String?, movements: [Movement], transfers: [Transfer] = []
+  ) {
     self.change = change
     self.title = title
     self.reason = reason
     self.movements = movements
+    self.transfers = transfers
   }
 
   package struct Movement: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Domain
+public import Domain
 package import EventSourcing
 public import Values
 
@@ -36,7 +36,7 @@ extension AuditLine {
       position: envelope.position, recordedAt: envelope.recordedAt, effectiveOn: envelope.effectiveOn,
       actor: envelope.actor, actingFor: envelope.actingFor, kind: envelope.type, subject: envelope.stream,
       summary: entry.event.summary, reason: envelope.reason, source: envelope.source)
-    if case .baselineRevised(let event) = entry.event, case .change(let change, let decision) = event.basis {
+    if case .change(let change, let decision) = entry.event.basis {
       line.change = change.id
       line.decision = decision
     }
@@ -65,7 +65,11 @@ extension DomainEvent {
   }
 
   package var basis: BaselineBasis? {
-    if case .baselineRevised(let event) = self { event.basis } else { nil }
+    switch self {
+    case .baselineRevised(let event): event.basis
+    case .budgetMoved(let event): event.basis
+    default: nil
+    }
   }
 
   /// Nil for what no import brought.
@@ -79,7 +83,7 @@ extension DomainEvent {
 }
 
 extension BaselineBasis {
-  var words: String {
+  public var words: String {
     switch self {
     case .change(let subject, let decision): "by \(subject), decision \(decision)"
     case .established: "first baseline"

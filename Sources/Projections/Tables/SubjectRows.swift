@@ -8,7 +8,7 @@ package struct SubjectRows {
   /// The first day after `asOf` on which one of its values changes by itself; nil where none does.
   package private(set) var nextDay: CivilDay?
 
-  private let asOf: CivilDay
+  let asOf: CivilDay
 
   package init(_ entries: some Sequence<Entry>, asOf day: CivilDay) {
     asOf = day
@@ -34,7 +34,7 @@ package struct SubjectRows {
     if subject.kind == .person, let person = organisation.people[subject.id] { add(person) }
   }
 
-  private mutating func add(_ table: ViewTable, _ stream: Subject, _ cells: [Cell]) {
+  mutating func add(_ table: ViewTable, _ stream: Subject, _ cells: [Cell]) {
     rows[table.name, default: []].append([.text(stream.description)] + cells)
   }
 
@@ -79,6 +79,7 @@ package struct SubjectRows {
     for (address, timeline) in initiative.fields.sorted(by: { $0.key < $1.key }) {
       add(initiative.subject, address, timeline)
     }
+    add(initiative.budget, of: initiative.subject)
   }
 
   private mutating func add(_ subject: Subject, _ address: FieldAddress, _ timeline: FieldTimeline) {
