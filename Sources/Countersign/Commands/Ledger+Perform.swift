@@ -62,13 +62,18 @@ extension Ledger {
     try loader.load(command.subjects)
     for person in instruction.actor.persons.sorted() { try loader.load(person: person) }
     if case .change(let change) = command { try loader.loadWindow(of: change.changes, on: now.day) }
+    let verifier = try verifier(for: command, in: loader.organisation)
+    func decide(in state: Organisation) throws(Refusal) -> [Draft] {
+      try command.verifySignature(verifier, by: instruction.actor, at: now, in: state)
+      return try command.decide(instruction, today: now.day, in: state)
+    }
     do {
-      return try command.decide(instruction, today: now.day, in: loader.organisation)
+      return try decide(in: loader.organisation)
     } catch {
       // Only a refusal pays for naming who could do it instead.
       try loader.loadHolders()
       do {
-        return try command.decide(instruction, today: now.day, in: loader.organisation)
+        return try decide(in: loader.organisation)
       } catch {
         return [
           Draft(
@@ -102,7 +107,9 @@ extension LedgerCommand {
     }
     switch self {
     case .initiative(let command): return try InitiativeDecider.decide(request(command), in: state)
-    case .authority(let command): return try AuthorityDecider.decide(request(command), in: state)
+    case .authority(let command):
+      if case .registerKey(_, let key) = command { try key.requireUsable() }
+      return try AuthorityDecider.decide(request(command), in: state)
     case .change(let command): return try ChangeDecider.decide(request(command), in: state)
     case .policy(let command): return try PolicyDecider.decide(request(command), in: state)
     case .set(let subject, let settings):

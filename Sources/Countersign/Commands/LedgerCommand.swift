@@ -24,6 +24,8 @@ public enum LedgerCommand: Hashable, Sendable {
     case .authority(.register): "person"
     case .authority(.grant): "role grant"
     case .authority(.revoke): "role revoke"
+    case .authority(.registerKey): "key register"
+    case .authority(.revokeKey): "key revoke"
     case .set: "report"
     case .raise: "change raise"
     case .revise: "change revise"
@@ -38,8 +40,10 @@ public enum LedgerCommand: Hashable, Sendable {
     switch self {
     case .initiative(.register(let subject, _, _, _)), .initiative(.join(let subject, _)),
       .initiative(.leave(let subject, _)), .initiative(.setModel(let subject, _, _)), .set(let subject, _),
-      .raise(let subject, _, _), .revise(let subject, _), .authority(.register(let subject, _, _)), .authority(.grant(let subject, _)),
-      .authority(.revoke(let subject, _)):
+      .raise(let subject, _, _), .revise(let subject, _), .authority(.register(let subject, _, _)),
+      .authority(.grant(let subject, _)),
+      .authority(.revoke(let subject, _)), .authority(.registerKey(let subject, _)),
+      .authority(.revokeKey(let subject, _)):
       subject
     case .policy(.propose(let policy, _, _)): policy
     case .policy(.publish(_, _, let scope)): scope
@@ -61,6 +65,9 @@ public enum LedgerCommand: Hashable, Sendable {
     case .authority(.register(let person, _, _)): [person]
     case .authority(.grant(let person, let grant)): [person, grant.scope]
     case .authority(.revoke(let person, let revocation)): [person, revocation.scope]
+    case .authority(.registerKey(let person, let key)):
+      [person] + [Subject(.key, key.fingerprint)].compactMap(\.self)
+    case .authority(.revokeKey(let person, _)): [person]
     case .set(let subject, _): [subject]
     case .raise(let change, let request, _), .revise(let change, let request):
       [change] + request.settings.keys.sorted() + request.links.sorted()

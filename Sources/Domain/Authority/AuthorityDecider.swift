@@ -1,11 +1,13 @@
 import EventSourcing
 import Values
 
-/// Registering people, granting and revoking their roles.
+/// Registering people, granting and revoking their roles, registering and revoking the keys that they sign with.
 public enum AuthorityCommand: Hashable, Sendable {
   case register(person: Subject, name: String, isExternal: Bool)
   case grant(person: Subject, RoleGranted)
   case revoke(person: Subject, RoleRevoked)
+  case registerKey(person: Subject, SigningKeyRegistered)
+  case revokeKey(person: Subject, fingerprint: String)
 }
 
 package enum AuthorityDecider: Decider {
@@ -30,6 +32,8 @@ package enum AuthorityDecider: Decider {
           person, .personRegistered(PersonRegistered(name: name, isExternal: isExternal)),
           effectiveOn: request.effectiveOn)
       ]
+    case .registerKey(let person, let key): return try register(key, of: person, request, state)
+    case .revokeKey(let person, let fingerprint): return try revokeKey(fingerprint, of: person, request, state)
     case .grant(let person, let grant): return try self.grant(person, grant, request, state)
     case .revoke(let person, let revocation):
       try state.require(.roleRevoked, over: revocation.scope, by: request.actor, on: request.today)
@@ -79,7 +83,7 @@ package enum AuthorityDecider: Decider {
     }
   }
 
-  private static func known(_ person: Subject, _ state: Organisation) throws(Refusal) -> Person {
+  static func known(_ person: Subject, _ state: Organisation) throws(Refusal) -> Person {
     guard person.kind == .person, let known = state.people[person.id], known.name != nil else {
       throw Refusal(
         .unknownSubject, facts: ["subject": person.description],

@@ -6,11 +6,16 @@ public struct Person: Hashable, Sendable {
   public internal(set) var name: String?
   public internal(set) var isExternal = false
   public internal(set) var holdings: [RoleHolding] = []
+  /// Keys that they sign with, in the order of registration.
+  public internal(set) var keys: [RegisteredKey] = []
 
   public init(id: String) { self.id = id }
 
   /// Roles in force at the end of `day`.
   public func holdings(on day: CivilDay) -> [RoleHolding] { holdings.filter { $0.isInForce(on: day) } }
+
+  /// The key of this fingerprint that they registered, valid or not.
+  public func key(_ fingerprint: String) -> RegisteredKey? { keys.first { $0.fingerprint == fingerprint } }
 
   mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
     switch event {
@@ -29,6 +34,10 @@ public struct Person: Hashable, Sendable {
       {
         holdings[index].revokedOn = stamp.effectiveOn
       }
+    case .signingKeyRegistered(let event):
+      if key(event.fingerprint) == nil { keys.append(RegisteredKey(event, stamp)) }
+    case .signingKeyRevoked(let event):
+      for index in keys.indices where keys[index].fingerprint == event.fingerprint { keys[index].revoke(stamp) }
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default:
       break

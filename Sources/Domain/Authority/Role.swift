@@ -16,6 +16,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
+        .identityRecorded, .membershipChanged, .importRecorded, .signingKeyRegistered, .signingKeyRevoked,
       ]
     case .pmo:
       [

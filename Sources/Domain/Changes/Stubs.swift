@@ -1,5 +1,4 @@
 import Values
-public struct Signature: Hashable, Sendable { var text: String; var json: JSONValue { ["text": .string(text)] }; init(_ p: Payload) throws { text = try p.text("text") } }
 struct Elector { var person: String; var standsFor: String?; var limit: DelegatedLimit }
 struct Electorate { var members: [Elector]; var without: [(person: String, why: String)] }
 extension Organisation {

@@ -9,6 +9,8 @@ public enum DomainEvent: Hashable, Sendable {
   case personRegistered(PersonRegistered)
   case roleGranted(RoleGranted)
   case roleRevoked(RoleRevoked)
+  case signingKeyRegistered(SigningKeyRegistered)
+  case signingKeyRevoked(SigningKeyRevoked)
   // Portfolios
   case initiativeRegistered(InitiativeRegistered)
   case identityRecorded(IdentityRecorded)

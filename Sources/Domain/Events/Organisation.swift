@@ -26,6 +26,7 @@ public struct Organisation: Hashable, Sendable {
     case .importBatch: break
     case .board: break
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
+    case .key: break
     }
   }
 

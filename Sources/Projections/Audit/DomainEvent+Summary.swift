@@ -14,6 +14,8 @@ extension DomainEvent {
     case .personRegistered(let event): "\(event.name) registered\(event.isExternal ? ", external" : "")"
     case .roleGranted(let event): event.summary
     case .roleRevoked(let event): "\(event.role.rawValue) over \(event.scope) revoked"
+    case .signingKeyRegistered(let event): "signing key \(event.fingerprint) registered"
+    case .signingKeyRevoked(let event): "signing key \(event.fingerprint) revoked"
     case .initiativeRegistered(let event): "registered as \(event.name)"
     case .identityRecorded(let event): "known as \(event.identity)"
     case .membershipChanged(let event): "\(event.isMember ? "joined" : "left") \(event.parent)"
