@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(name: "TidyTests"),
     .testTarget(name: "ReadmeTests", dependencies: ["TestSupport"]),
     .testTarget(
-      name: "ControlsTests", dependencies: ["Controls", "Domain", "EventSourcing", "Values"]),
+      name: "ControlsTests", dependencies: ["Controls", "Domain", "EventSourcing", "TestSupport", "Values"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(
       name: "TransparencyTests",

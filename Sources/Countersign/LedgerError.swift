@@ -15,6 +15,13 @@ public enum LedgerError: Error, Hashable, Sendable {
   /// The key's file could not be read or written.
   case keyFile(path: String, why: String)
   case badVerifierKey(String, why: String)
+  /// Nobody signed a decision about this subject.
+  case nothingSigned(String)
+  /// The user's key did not sign.
+  case signing(key: String, why: String)
+  /// A file that was given, or that was to be written.
+  case badFile(path: String, why: String)
+  case file(path: String, why: String)
   case backwards(old: Int64, new: Int64)
   case badOrigin(String)
   /// A ledger is administered by a person.
@@ -35,8 +42,11 @@ extension LedgerError: CustomStringConvertible {
     case .emptyLedger: "the ledger holds no event yet"
     case .notAFile: "a ledger in memory has no file"
     case .noCheckpoint(let position): "no checkpoint reaches position \(position)"
-    case .badKey(let path, let why), .keyFile(let path, let why): "\(path): \(why)"
+    case .badKey(let path, let why), .keyFile(let path, let why), .signing(let path, let why),
+      .badFile(let path, let why), .file(let path, let why):
+      "\(path): \(why)"
     case .badVerifierKey(let text, let why): "'\(text)' is no verifier key: \(why)"
+    case .nothingSigned(let subject): "\(subject) has no signed decision"
     case .backwards(let old, let new): "the older size, \(old), is greater than the newer, \(new)"
     case .badOrigin(let origin): "'\(origin)' cannot name a log"
     case .notAPerson(let subject): "\(subject) is no person"

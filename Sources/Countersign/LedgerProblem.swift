@@ -84,6 +84,12 @@ public struct LedgerProblem: Hashable, Sendable {
     case .noCheckpoint: self.init(.badInput, error.description, hint: "Sign one first: countersign checkpoint")
     case .badKey: self.init(.badInput, error.description, hint: "Name the right one with --key")
     case .keyFile: self.init(.inputOutput, error.description, hint: "Name the signing key's file with --key FILE")
+    case .nothingSigned:
+      self.init(.badInput, error.description, hint: "Decisions are signed with --sign ~/.ssh/id_ed25519")
+    case .signing:
+      self.init(.badInput, error.description, hint: "Name your private key, or the public half of one in your agent")
+    case .badFile: self.init(.badInput, error.description, hint: "docs/signatures.md says what is read")
+    case .file: self.init(.inputOutput, error.description, hint: "Check the path and its permissions")
     case .badVerifierKey: self.init(.badInput, error.description, hint: "It reads name+id+base64, as init prints it")
     case .badOrigin:
       self.init(.badInput, error.description, hint: "Use a URL without its scheme: ledger.example/pmo")

@@ -62,6 +62,10 @@ struct AuthorityHeld: Control {
       }
       let scopes = isOwn ? [event.parent] : [entry.subject, event.parent]
       tally.judge(entry.stamp.position, fault(kind, over: scopes, entry, before))
+    case .signingKeyRegistered, .signingKeyRevoked:
+      // One's own keys need no role.
+      let isOwn = entry.stamp.persons == [entry.subject.id]
+      tally.judge(entry.stamp.position, isOwn ? nil : fault(kind, over: [.ledger], entry, before))
     case .importRecorded:
       // Each event of the import is judged over its own subject; its record asks for the role, wherever held.
       tally.judge(entry.stamp.position, importFault(entry, before))

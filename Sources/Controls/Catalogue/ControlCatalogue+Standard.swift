@@ -57,6 +57,10 @@ extension ControlCatalogue {
       "Everyone who acted, or was acted for, held on the day of recording a role that permits it over all that it concerns.",
       [Clause("21 CFR 11", "11.10(g)", .secondary)]),
     Rule(
+      "K08", "Approvals show who, when and what",
+      "Every vote shows the voter's printed name, the time and what it means, on the content as it stood; a signature says the same.",
+      [Clause("21 CFR 11", "11.50", .recalled), Clause("21 CFR 11", "11.70", .recalled)]),
+    Rule(
       "K12", "Approval precedes implementation",
       "Every implementation cites an earlier approval of exactly the content that it implements.",
       [
@@ -82,5 +86,9 @@ extension ControlCatalogue {
       "K22", "Proposals are disposed of",
       "Every change is decided or withdrawn in time, by days of recording, and only approved ones are implemented.",
       [Clause("NIST SP 800-53", "CM-3 c, d, e", .secondary)]),
+    Rule(
+      "K28", "Signatures are their actors'",
+      "Every signature verifies under a key that was the actor's when it was recorded, and was not lost by then.",
+      [Clause("NIST SP 800-53", "AU-10", .recalled)]),
   ]
 }

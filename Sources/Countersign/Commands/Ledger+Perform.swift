@@ -63,13 +63,18 @@ extension Ledger {
     for person in instruction.actor.persons.sorted() { try loader.load(person: person) }
     if case .change(let change) = command { try loader.loadWindow(of: change.changes, on: now.day) }
     try loader.loadBeside(command, instruction.actor)
+    let verifier = try verifier(for: command, in: loader.organisation)
+    func decide(in state: Organisation) throws(Refusal) -> [Draft] {
+      try command.verifySignature(verifier, by: instruction.actor, at: now, in: state)
+      return try command.decide(instruction, today: now.day, in: state)
+    }
     do {
-      return try command.decide(instruction, today: now.day, in: loader.organisation)
+      return try decide(in: loader.organisation)
     } catch {
       // Only a refusal pays for naming who could do it instead.
       try loader.loadHolders()
       do {
-        return try command.decide(instruction, today: now.day, in: loader.organisation)
+        return try decide(in: loader.organisation)
       } catch {
         return [
           Draft(
@@ -103,11 +108,13 @@ extension LedgerCommand {
     }
     switch self {
     case .initiative(let command): return try InitiativeDecider.decide(request(command), in: state)
-    case .authority(let command): return try AuthorityDecider.decide(request(command), in: state)
     case .board(let command): return try BoardDecider.decide(request(command), in: state)
     case .delegation(let command): return try DelegationDecider.decide(request(command), in: state)
     case .absence(let command): return try AbsenceDecider.decide(request(command), in: state)
     case .waiver(let command): return try WaiverDecider.decide(request(command), in: state)
+    case .authority(let command):
+      if case .registerKey(_, let key) = command { try key.requireUsable() }
+      return try AuthorityDecider.decide(request(command), in: state)
     case .change(let command): return try ChangeDecider.decide(request(command), in: state)
     case .policy(let command): return try PolicyDecider.decide(request(command), in: state)
     case .budget(let command): return try BudgetDecider.decide(request(command), in: state)

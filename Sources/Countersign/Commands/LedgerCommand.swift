@@ -41,6 +41,8 @@ public enum LedgerCommand: Hashable, Sendable {
     case .waiver(.decide(_, _, .granted, _)): "waiver grant"
     case .waiver(.decide(_, _, .refused, _)): "waiver refuse"
     case .waiver(.end): "waiver end"
+    case .authority(.registerKey): "key register"
+    case .authority(.revokeKey): "key revoke"
     case .set: "report"
     case .raise: "change raise"
     case .revise: "change revise"
@@ -69,6 +71,11 @@ public enum LedgerCommand: Hashable, Sendable {
       .initiative(.assignTier(let subject, _)), .set(let subject, _), .raise(let subject, _, _),
       .revise(let subject, _), .authority(.register(let subject, _, _)), .authority(.grant(let subject, _)),
       .authority(.revoke(let subject, _)):
+      .initiative(.leave(let subject, _)), .initiative(.setModel(let subject, _, _)), .set(let subject, _),
+      .raise(let subject, _, _), .revise(let subject, _), .authority(.register(let subject, _, _)),
+      .authority(.grant(let subject, _)),
+      .authority(.revoke(let subject, _)), .authority(.registerKey(let subject, _)),
+      .authority(.revokeKey(let subject, _)):
       subject
     case .policy(.propose(let policy, _, _)): policy
     case .policy(.publish(_, _, let scope)): scope
@@ -106,6 +113,9 @@ public enum LedgerCommand: Hashable, Sendable {
       [person, absence.deputy.flatMap { Subject(.person, $0) }].compactMap(\.self)
     case .absence(.end(let person)): [person]
     case .waiver(let command): [command.scope]
+    case .authority(.registerKey(let person, let key)):
+      [person] + [Subject(.key, key.fingerprint)].compactMap(\.self)
+    case .authority(.revokeKey(let person, _)): [person]
     case .set(let subject, _): [subject]
     case .raise(let change, let request, _), .revise(let change, let request):
       [change] + request.settings.keys.sorted() + request.links.sorted()

@@ -20,6 +20,10 @@ struct OrganisationLoader {
     var waiting = subjects + [.ledger]
     while let subject = waiting.popLast() {
       guard loaded.insert(subject).inserted else { continue }
+      if subject.kind == .key {
+        waiting += try keyHolders(taggedWith: subject)
+        continue
+      }
       try fold(subject)
       if let change = organisation.changes[subject] { waiting += try related(change) }
       if let initiative = organisation.initiatives[subject] {
@@ -125,6 +129,16 @@ struct OrganisationLoader {
 
   private mutating func load(people: Set<String>) throws {
     try load(people.compactMap { Subject(.person, $0) }.sorted())
+  }
+
+  /// Everybody who ever registered a signing key.
+  mutating func loadKeyHolders() throws { try load(keyHolders(taggedWith: .ledger)) }
+
+  /// Everybody who ever registered the key, or any: of one key one person, where nothing went wrong.
+  private func keyHolders(taggedWith subject: Subject) throws -> [Subject] {
+    let registrations = try reader.events(
+      .subjects([subject.description], types: [EventKind.signingKeyRegistered.rawValue]), through: through)
+    return Set(registrations.compactMap { Subject($0.envelope.stream) }).sorted()
   }
 
   /// Takes what a decision yielded as if it were recorded, for the next decision of the same command.

@@ -36,6 +36,8 @@ struct CountersignCommand: ParsableCommand {
         subcommands: [
           RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, ModelCommand.self,
           ReportCommand.self, ChangeCommandGroup.self, BudgetCommandGroup.self, ImportCommand.self,
+          RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, KeyCommand.self,
+          ModelCommand.self, ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
         ]),
       CommandGroup(
         name: "Questions",
@@ -47,6 +49,7 @@ struct CountersignCommand: ParsableCommand {
         name: "Proof",
         subcommands: [
           VerifyCommand.self, RebuildCommand.self, CheckpointCommand.self, ProofCommand.self, ConsistencyCommand.self,
+          SignaturesCommand.self,
         ]),
     ])
 }

@@ -7,6 +7,8 @@ public enum AuthorityCommand: Hashable, Sendable {
   /// To a person, or to a board, which may be a change authority.
   case grant(person: Subject, RoleGranted)
   case revoke(person: Subject, RoleRevoked)
+  case registerKey(person: Subject, SigningKeyRegistered)
+  case revokeKey(person: Subject, fingerprint: String)
 }
 
 package enum AuthorityDecider: Decider {
@@ -17,6 +19,8 @@ package enum AuthorityDecider: Decider {
       return try register(person, name: name, isExternal: isExternal, request, state)
     case .grant(let holder, let grant): return try self.grant(holder, grant, request, state)
     case .revoke(let holder, let revocation): return try revoke(holder, revocation, request, state)
+    case .registerKey(let person, let key): return try self.register(key, of: person, request, state)
+    case .revokeKey(let person, let fingerprint): return try revokeKey(fingerprint, of: person, request, state)
     }
   }
 

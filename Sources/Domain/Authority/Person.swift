@@ -9,6 +9,8 @@ public struct Person: Hashable, Sendable {
   /// What this person has handed to others.
   public internal(set) var delegations: [Delegation] = []
   public internal(set) var absences: [Absence] = []
+  /// Keys that they sign with, in the order of registration.
+  public internal(set) var keys: [RegisteredKey] = []
 
   public init(id: String) { self.id = id }
 
@@ -20,6 +22,8 @@ public struct Person: Hashable, Sendable {
 
   /// Everybody who was ever to stand in for this person.
   public var everyStandIn: Set<String> { Set(delegations.map(\.delegate) + absences.compactMap(\.deputy)) }
+  /// The key of this fingerprint that they registered, valid or not.
+  public func key(_ fingerprint: String) -> RegisteredKey? { keys.first { $0.fingerprint == fingerprint } }
 
   mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
     switch event {
@@ -46,6 +50,10 @@ public struct Person: Hashable, Sendable {
       for index in absences.indices where absences[index].isInForce(on: stamp.effectiveOn) {
         absences[index].endedOn = stamp.effectiveOn
       }
+    case .signingKeyRegistered(let event):
+      if key(event.fingerprint) == nil { keys.append(RegisteredKey(event, stamp)) }
+    case .signingKeyRevoked(let event):
+      for index in keys.indices where keys[index].fingerprint == event.fingerprint { keys[index].revoke(stamp) }
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default:
       break

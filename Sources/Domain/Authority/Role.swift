@@ -18,6 +18,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
         .identityRecorded, .membershipChanged, .importRecorded,
         .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned,
+        .identityRecorded, .membershipChanged, .importRecorded, .signingKeyRegistered, .signingKeyRevoked,
       ]
     case .pmo:
       [

@@ -11,6 +11,8 @@ extension DomainEvent {
     case .personRegistered: .personRegistered
     case .roleGranted: .roleGranted
     case .roleRevoked: .roleRevoked
+    case .signingKeyRegistered: .signingKeyRegistered
+    case .signingKeyRevoked: .signingKeyRevoked
     case .initiativeRegistered: .initiativeRegistered
     case .identityRecorded: .identityRecorded
     case .membershipChanged: .membershipChanged
@@ -64,6 +66,8 @@ extension DomainEvent {
     case .personRegistered(let event): event.payload.canonicalBytes
     case .roleGranted(let event): event.payload.canonicalBytes
     case .roleRevoked(let event): event.payload.canonicalBytes
+    case .signingKeyRegistered(let event): event.payload.canonicalBytes
+    case .signingKeyRevoked(let event): event.payload.canonicalBytes
     case .initiativeRegistered(let event): event.payload.canonicalBytes
     case .identityRecorded(let event): event.payload.canonicalBytes
     case .membershipChanged(let event): event.payload.canonicalBytes
@@ -149,6 +153,8 @@ extension DomainEvent {
     case .personRegistered: self = try .personRegistered(PersonRegistered(payload))
     case .roleGranted: self = try .roleGranted(RoleGranted(payload))
     case .roleRevoked: self = try .roleRevoked(RoleRevoked(payload))
+    case .signingKeyRegistered: self = try .signingKeyRegistered(SigningKeyRegistered(payload))
+    case .signingKeyRevoked: self = try .signingKeyRevoked(SigningKeyRevoked(payload))
     case .initiativeRegistered: self = try .initiativeRegistered(InitiativeRegistered(payload))
     case .identityRecorded: self = try .identityRecorded(IdentityRecorded(payload))
     case .membershipChanged: self = try .membershipChanged(MembershipChanged(payload))

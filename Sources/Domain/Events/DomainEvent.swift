@@ -15,6 +15,8 @@ public enum DomainEvent: Hashable, Sendable {
   case delegationRevoked(DelegationRevoked)
   case absenceRecorded(AbsenceRecorded)
   case absenceEnded(AbsenceEnded)
+  case signingKeyRegistered(SigningKeyRegistered)
+  case signingKeyRevoked(SigningKeyRevoked)
   // Portfolios
   case initiativeRegistered(InitiativeRegistered)
   case identityRecorded(IdentityRecorded)

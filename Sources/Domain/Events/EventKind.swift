@@ -7,6 +7,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case personRegistered = "PersonRegistered"
   case roleGranted = "RoleGranted"
   case roleRevoked = "RoleRevoked"
+  case signingKeyRegistered = "SigningKeyRegistered"
+  case signingKeyRevoked = "SigningKeyRevoked"
   case initiativeRegistered = "InitiativeRegistered"
   case identityRecorded = "IdentityRecorded"
   case membershipChanged = "MembershipChanged"

@@ -29,6 +29,7 @@ public struct Organisation: Hashable, Sendable {
     case .board: break
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
     case .policy: break
+    case .key: break
     }
   }
 

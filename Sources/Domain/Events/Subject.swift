@@ -7,6 +7,8 @@ public struct Subject: Hashable, Sendable {
     case importBatch = "import"
     case board
     case policy
+    /// A person's signing key, by its fingerprint: only ever a tag, by which its holder is found.
+    case key
   }
 
   public let kind: Kind

@@ -79,6 +79,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case notWaivable = "not-waivable"
   case waiverState = "waiver-state"
   case waiverRequester = "waiver-requester"
+  case signatureInvalid = "signature-invalid"
+  case signingKey = "signing-key"
 
   public var sentence: String {
     switch self {
@@ -101,6 +103,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .repeatedField: "a command moves each field once"
     case .period: "it would end before it begins"
     case .ownRole: "an administrator does not end their own role"
+    case .signatureInvalid: "the signature is not the decider's own, of this, now"
+    case .signingKey: "a signing key is one that can be checked, is one person's, and once revoked never comes back"
     case .attestation: "only who may import can state an approval from outside, or fill in the past, under control"
     case .interestedMayNotDecide: "who gains by a change, or does its work, may not decide it"
     case .verifierIsInvolved: "who decided or implemented a change may not verify it"

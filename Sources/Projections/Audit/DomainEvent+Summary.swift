@@ -30,6 +30,8 @@ extension DomainEvent {
         + "\(event.practice?.rawValue ?? "every practice"), until \(event.expires)"
     case .waiverDecided(let event): "waiver \(event.waiver) \(event.outcome.rawValue), until \(event.expires)"
     case .waiverEnded(let event): "waiver \(event.waiver) ended"
+    case .signingKeyRegistered(let event): "signing key \(event.fingerprint) registered"
+    case .signingKeyRevoked(let event): "signing key \(event.fingerprint) revoked"
     case .initiativeRegistered(let event): "registered as \(event.name)"
     case .identityRecorded(let event): "known as \(event.identity)"
     case .membershipChanged(let event): "\(event.isMember ? "joined" : "left") \(event.parent)"
