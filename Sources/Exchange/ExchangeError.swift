@@ -9,7 +9,7 @@ package struct ExchangeError: Error, Hashable, CustomStringConvertible {
   /// Whether the operating system could not read it.
   package let isInputOutput: Bool
 
-  init(file: String, line: Int? = nil, _ message: String, advice: String? = nil, isInputOutput: Bool = false) {
+  package init(file: String, line: Int? = nil, _ message: String, advice: String? = nil, isInputOutput: Bool = false) {
     self.file = file
     self.line = line
     self.message = message

@@ -83,7 +83,7 @@ struct ImportSource {
       effectiveOn: day, touching: roots)
   }
 
-  private static func portfolio(_ order: ImportOrder, _ mapping: Mapping) -> (subject: Subject, name: String) {
+  static func portfolio(_ order: ImportOrder, _ mapping: Mapping) -> (subject: Subject, name: String) {
     let subject = order.portfolio ?? Subject(.portfolio, mapping.name) ?? .ledger
     let title = mapping.title.isEmpty ? mapping.name : mapping.title
     return (subject, order.portfolioName ?? (order.portfolio == nil ? title : subject.id))

@@ -8,20 +8,30 @@ extension RegisterImport {
   func find(_ record: RegisterSnapshotRecord, _ keys: inout KeysOfDay, _ draft: inout ImportDraft) throws
     -> FoundInitiative
   {
+    if let known = known(record, &keys, draft.identities, draft.initiative) { return known }
     let key = record.key.description
-    if let known = draft.identities[key] { return FoundInitiative(subject: known) }
     let alternates = keys.alternates(of: record)
-    for alternate in alternates {
-      guard let known = draft.identities[alternate.description], !keys.claimed.contains(known),
-        !isOther(draft.initiative(known), record, alternate)
-      else { continue }
-      keys.claimed.insert(known)
-      return FoundInitiative(subject: known, newKey: key)
-    }
     let vacant = try draft.vacant(Subject.Kind(record.level ?? .project), record.key, line: record.line)
     keys.claimed.insert(vacant.subject)
     if vacant.isNew { try register(vacant.subject, record, [key] + alternates.map(\.description), &draft) }
     return vacant
+  }
+
+  /// The initiative that goes by the record's own key, else by another of its keys that nobody else's record claims.
+  func known(
+    _ record: RegisterSnapshotRecord, _ keys: inout KeysOfDay, _ identities: IdentityIndex,
+    _ initiative: (Subject) -> Initiative?
+  ) -> FoundInitiative? {
+    let key = record.key.description
+    if let known = identities[key] { return FoundInitiative(subject: known) }
+    for alternate in keys.alternates(of: record) {
+      guard let known = identities[alternate.description], !keys.claimed.contains(known),
+        !isOther(initiative(known), record, alternate)
+      else { continue }
+      keys.claimed.insert(known)
+      return FoundInitiative(subject: known, newKey: key)
+    }
+    return nil
   }
 
   /// An initiative that the record's scheme knows by another identifier is another one, whatever else they share.

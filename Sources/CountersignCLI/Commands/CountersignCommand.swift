@@ -43,7 +43,7 @@ struct CountersignCommand: ParsableCommand {
         name: "Questions",
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
-          ReplayCommand.self, DiffCommand.self,
+          ReplayCommand.self, DiffCommand.self, CheckCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

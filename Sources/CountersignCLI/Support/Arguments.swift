@@ -34,3 +34,8 @@ extension Role: ExpressibleByArgument {}
 extension EventKind: ExpressibleByArgument {}
 extension ChangeKind: ExpressibleByArgument {}
 extension Sensitivity: ExpressibleByArgument {}
+extension ItemReference.Kind: ExpressibleByArgument {}
+
+extension FieldSelection: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

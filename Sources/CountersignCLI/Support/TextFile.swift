@@ -23,4 +23,22 @@ enum TextFile {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure(.badData, "\(path): is not UTF-8") }
     return text
   }
+
+  /// Writes the text to a file of its own, over what it held.
+  static func write(_ text: String, to path: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else {
+      throw Failure(.io, "\(path): \(String(cString: strerror(errno)))", hint: "Name a file that can be written")
+    }
+    var bytes = Array(text.utf8)[...]
+    var fault: Int32 = 0
+    while !bytes.isEmpty, fault == 0 {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { fault = errno }
+    }
+    if close(file) != 0, fault == 0 { fault = errno }
+    guard fault == 0 else {
+      throw Failure(.io, "\(path): \(String(cString: strerror(fault)))", hint: "Free some space, and check again")
+    }
+  }
 }

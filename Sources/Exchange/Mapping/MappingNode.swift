@@ -85,6 +85,8 @@ struct MappingNode {
 
   /// From 1.
   var line: Int? { node.mark?.line }
+  /// From 1: of the line's characters.
+  var column: Int? { node.mark?.column }
 
   /// No value: `null`, `~` or nothing, unquoted.
   var isNull: Bool {

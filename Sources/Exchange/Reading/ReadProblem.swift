@@ -35,7 +35,7 @@ package struct ReadProblem: Hashable, Sendable, CustomStringConvertible {
   package let text: String
   package let why: String
 
-  init(
+  package init(
     _ kind: Kind, file: String, line: Int, column: Int? = nil, columnName: String = "", text: String = "", why: String
   ) {
     self.kind = kind

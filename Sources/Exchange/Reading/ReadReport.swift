@@ -17,12 +17,12 @@ package struct ReadReport: Hashable, Sendable {
 
   package static let problemLimit = 10_000
 
-  init(file: String) { self.file = file }
+  package init(file: String) { self.file = file }
 
   /// Of every kind, listed or past the limit.
   package var problemCount: Int { problemCounts.values.reduce(0, +) }
 
-  mutating func add(_ problem: ReadProblem) {
+  package mutating func add(_ problem: ReadProblem) {
     problemCounts[problem.kind, default: 0] += 1
     if problems.count < Self.problemLimit { problems.append(problem) }
   }
