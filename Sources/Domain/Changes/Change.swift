@@ -49,6 +49,18 @@ public struct Change: Hashable, Sendable {
   /// The initiatives that the change moves, sorted.
   public var initiatives: [Subject] { content.initiatives }
   public var contentHash: Digest { content.hash }
+
+  /// What it asks for of one initiative's budget log.
+  public func transfers(of initiative: Subject) -> [BudgetTransfer] {
+    content.transfers.filter { $0.initiative == initiative }
+  }
+
+  /// Whether the position is that of its approval, or of the emergency by which its work began.
+  public func isMandated(by position: Int64) -> Bool {
+    if emergency?.stamp.position == position { return true }
+    return decision?.stamp.position == position && decision?.event.outcome.isApproval ?? false
+  }
+
   public var assessment: Step<ChangeAssessed>? { assessments.last }
 
   /// SHA-256 of the movements' canonical JSON, in their order.

@@ -25,11 +25,8 @@ public struct Organisation: Hashable, Sendable {
       changes[entry.subject, default: Change(entry.subject)].evolve(entry.event, entry.stamp)
     case .board: boards[entry.subject, default: Board(entry.subject)].evolve(entry.event, entry.stamp)
     case .ledger: ledger.evolve(entry.event, entry.stamp)
-    case .importBatch: break
-    case .board: break
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
-    case .policy: break
-    case .key: break
+    case .importBatch, .key: break
     }
   }
 

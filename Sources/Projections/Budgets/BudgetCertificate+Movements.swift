@@ -38,7 +38,7 @@ extension BudgetCertificate {
     _ change: Change?, _ decision: Int64, _ asked: [BudgetTransfer]?, _ lines: [BudgetLine]
   ) -> String? {
     guard let change, change.state != .absent else { return "names a change that there is not" }
-    guard change.decision?.stamp.position == decision, change.decision?.event.outcome == .approved else {
+    guard change.isMandated(by: decision) else {
       return "names position \(decision) as the approval of \(change.subject), which it is not"
     }
     return asked ?? lines.map(\.transfer) == lines.map(\.transfer) ? nil : "is not what \(change.subject) asks for"
