@@ -39,6 +39,10 @@ let package = Package(
         .embedInCode("Mappings/nyc-cpd.yaml"),
         .embedInCode("Mappings/nyc-sca.yaml"),
         .embedInCode("Mappings/pep.yaml"),
+        .embedInCode("Policies/bank-directive.yaml"),
+        .embedInCode("Policies/drift-laws.yaml"),
+        .embedInCode("Policies/government-controlling.yaml"),
+        .embedInCode("Policies/small-office.yaml"),
       ]),
     .target(
       name: "Storage",

@@ -31,7 +31,10 @@ public struct LedgerProblem: Hashable, Sendable {
       self.init(
         error.isInputOutput ? .inputOutput : .badInput, advising: error.description,
         hint: error.isInputOutput ? "Check the path and its permissions" : "docs/mappings.md says what each kind reads")
-    case let error as MappingError: self.init(.badInput, error.description, hint: "docs/mappings.md has every key")
+    case let error as YAMLError:
+      self.init(
+        .badInput, error.description,
+        hint: error.document == "mapping" ? "docs/mappings.md has every key" : "docs/policy.md has every key")
     case let error as ChangeFileError:
       self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)

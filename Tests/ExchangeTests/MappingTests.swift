@@ -89,7 +89,7 @@ struct MappingTests {
   ])
   func `a fault is told with file, line and field`(wrong: String, by: String, expected: String) throws {
     let yaml = Self.good.replacing(wrong, with: by)
-    let error = #expect(throws: MappingError.self) { try Mapping(yaml: yaml, file: "own.yaml") }
+    let error = #expect(throws: YAMLError.self) { try Mapping(yaml: yaml, file: "own.yaml") }
     let told = try #require(error).description
     #expect(told.hasPrefix(expected), "\(told)")
     #expect(!told.contains("\n"))
@@ -99,19 +99,19 @@ struct MappingTests {
     for yaml in [
       "", "a", "[]", "- 1", "&a [*a]", String(repeating: "[", count: 100_000), "a: &x {b: *x}", "? {a: b}\n: c", "\0",
     ] {
-      #expect(throws: MappingError.self, "\(yaml.prefix(20))") { try Mapping(yaml: yaml, file: "own.yaml") }
+      #expect(throws: YAMLError.self, "\(yaml.prefix(20))") { try Mapping(yaml: yaml, file: "own.yaml") }
     }
     let bomb = (1...12).map {
       "a\($0): &a\($0) [\(Array(repeating: "*a\($0 - 1)", count: 9).joined(separator: ", "))]\n"
     }
-    #expect(throws: MappingError.self) {
+    #expect(throws: YAMLError.self) {
       try Mapping(yaml: "a0: &a0 x\n" + bomb.joined() + "? *a12\n: y\n", file: "own.yaml")
     }
     var random = Seeded(7)
     for _ in 0..<300 {
       var bytes = Array(Self.good.utf8)
       for _ in 0..<3 { bytes[random.below(bytes.count)] = UInt8(random.below(128)) }
-      do { _ = try Mapping(yaml: String(decoding: bytes, as: UTF8.self), file: "own.yaml") } catch is MappingError {}
+      do { _ = try Mapping(yaml: String(decoding: bytes, as: UTF8.self), file: "own.yaml") } catch is YAMLError {}
     }
   }
 

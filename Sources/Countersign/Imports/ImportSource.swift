@@ -13,7 +13,7 @@ struct ImportSource {
   private let register: RegisterImport?
   private let changelog: ChangelogImport?
 
-  /// Throws `ExchangeError` and `MappingError`, with file, line and field.
+  /// Throws `ExchangeError` and `YAMLError`, with file, line and field.
   init(_ order: ImportOrder) throws {
     mapping = try Mapping.named(order.mapping)
     if let kind = order.kind, kind.rawValue != mapping.kind.rawValue {

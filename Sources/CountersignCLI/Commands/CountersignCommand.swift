@@ -35,9 +35,8 @@ struct CountersignCommand: ParsableCommand {
         name: "Recording",
         subcommands: [
           RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, ModelCommand.self,
+          KeyCommand.self, PolicyCommandGroup.self,
           ReportCommand.self, ChangeCommandGroup.self, BudgetCommandGroup.self, ImportCommand.self,
-          RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, KeyCommand.self,
-          ModelCommand.self, ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
         ]),
       CommandGroup(
         name: "Questions",

@@ -22,13 +22,13 @@ extension ChangeFile {
 
   package init(yaml: String, file: String) throws {
     do {
-      try self.init(MappingNode(yaml: yaml, file: file))
-    } catch let error as MappingError {
+      try self.init(YAMLNode(yaml: yaml, file: file))
+    } catch let error as YAMLError {
       throw ChangeFileError(file: error.file, line: error.line, field: error.field, message: error.message)
     }
   }
 
-  private init(_ root: MappingNode) throws {
+  private init(_ root: YAMLNode) throws {
     let members = try root.members([
       "beneficiaries", "change", "kind", "links", "movements", "reason", "sensitivities", "title", "transfers",
     ])
@@ -61,7 +61,7 @@ extension ChangeFile {
 }
 
 extension ChangeFile.Movement {
-  fileprivate init(_ node: MappingNode) throws {
+  fileprivate init(_ node: YAMLNode) throws {
     let members = try node.members(["field", "from", "subject", "to"])
     guard let subject = members["subject"], let field = members["field"], let to = members["to"] else {
       throw node.error("needs 'subject', 'field' and 'to'")
@@ -82,7 +82,7 @@ extension ChangeFile.Movement {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   /// A value of the field's kind; `null` for none.
   fileprivate func fieldValue(_ address: FieldAddress) throws -> FieldValue? {
     if isNull { return nil }
@@ -91,7 +91,7 @@ extension MappingNode {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   /// A list of texts, each read by `parse`.
   fileprivate func texts<Value>(_ parse: (String) -> Value?, _ expected: String) throws -> [Value] {
     try list().map { try $0.value(expected, parse) }

@@ -16,7 +16,7 @@ extension ChangeFile {
 
 extension ChangeFile.Transfer {
   /// `subject`, `from`, `to`, `amount`, `cause`, and optionally `reference`, `period` and `text`.
-  init(_ node: MappingNode) throws {
+  init(_ node: YAMLNode) throws {
     let members = try node.members(["amount", "cause", "from", "period", "reference", "subject", "text", "to"])
     guard let subject = members["subject"], let from = members["from"], let to = members["to"],
       let amount = members["amount"], let cause = members["cause"]
@@ -57,7 +57,7 @@ extension ChangeFile.Transfer {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   /// A budget account; of `period`, where it can have one and names none.
   fileprivate func account(_ period: BudgetPeriod?) throws -> BudgetAccount {
     try value("a budget account: reserve, undistributed, contingency, negotiated, control/ID, control/ID@2026-03…") {

@@ -5,7 +5,7 @@ extension ChangelogRules {
   ]
 
   /// - Parameter fieldsNode: the mapping's `fields:`, which name the file's fields here and not its columns.
-  init(_ node: MappingNode, fields fieldsNode: MappingNode?, defaults: ValueRules) throws {
+  init(_ node: YAMLNode, fields fieldsNode: YAMLNode?, defaults: ValueRules) throws {
     let members = try node.members(Self.keys)
     func required(_ key: String) throws -> ColumnMatcher {
       guard let member = members[key] else { throw node.error("needs '\(key)'") }
@@ -28,7 +28,7 @@ extension ChangelogRules {
     fields = try fieldsNode?.list().map { try Field($0, defaults: defaults) } ?? []
   }
 
-  private static func operations(_ node: MappingNode) throws -> [String: Operation] {
+  private static func operations(_ node: YAMLNode) throws -> [String: Operation] {
     var operations: [String: Operation] = [:]
     for (word, operation) in try node.entries() {
       operations[word.folded] = try operation.value("create, modify or delete") { Operation(rawValue: $0) }
@@ -38,7 +38,7 @@ extension ChangelogRules {
 }
 
 extension ChangelogRules.Approver {
-  init(_ node: MappingNode) throws {
+  init(_ node: YAMLNode) throws {
     let members = try node.members(["approves", "fields", "separator"])
     guard let fieldsNode = members["fields"] else { throw node.error("needs 'fields'") }
     fields = try fieldsNode.texts().map(\.folded)
@@ -48,7 +48,7 @@ extension ChangelogRules.Approver {
 }
 
 extension ChangelogRules.Field {
-  init(_ node: MappingNode, defaults: ValueRules) throws {
+  init(_ node: YAMLNode, defaults: ValueRules) throws {
     let members = try node.members((["field", "item", "match", "sequence"] + ValueRules.keys).sorted())
     guard let matchNode = members["match"] else { throw node.error("needs 'match'") }
     guard let fieldNode = members["field"] else { throw node.error("needs 'field'") }

@@ -26,7 +26,7 @@ package struct ColumnMatcher: Hashable, Sendable {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   func columnMatcher() throws -> ColumnMatcher {
     let alternatives = try list().map { node -> ColumnMatcher.Alternative in
       let text = try node.text()

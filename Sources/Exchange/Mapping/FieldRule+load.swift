@@ -3,7 +3,7 @@ import Domain
 extension FieldRule {
   static let ownKeys = ["canonical", "column", "field", "item", "optional", "reconcile", "sequence"]
 
-  init(_ node: MappingNode, defaults: ValueRules) throws {
+  init(_ node: YAMLNode, defaults: ValueRules) throws {
     let members = try node.members((Self.ownKeys + ValueRules.keys).sorted())
     guard let columnNode = members["column"] else { throw node.error("needs 'column'") }
     guard let fieldNode = members["field"] else { throw node.error("needs 'field'") }
@@ -20,7 +20,7 @@ extension FieldRule {
 }
 
 extension ReconcileRule {
-  init(_ node: MappingNode, of values: ValueRules) throws {
+  init(_ node: YAMLNode, of values: ValueRules) throws {
     let members = try node.members(["change", "tolerance", "total"])
     guard [.money, .day, .integer].contains(values.kind)
     else { throw node.error("goes with money, days and integers only, not with \(values.kind.rawValue)") }
@@ -32,7 +32,7 @@ extension ReconcileRule {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   func itemTemplate() throws -> ItemTemplate {
     try value("initiative, or a kind of item and its id, such as milestone/{Phase}") { ItemTemplate($0) }
   }
@@ -47,7 +47,7 @@ extension MappingNode {
 extension ValueRules {
   /// These defaults with a field's own members; a standard field has its kind, and needs what that kind needs.
   func forField(
-    _ field: String, of item: ItemReference.Kind, _ members: [String: MappingNode], at node: MappingNode
+    _ field: String, of item: ItemReference.Kind, _ members: [String: YAMLNode], at node: YAMLNode
   ) throws -> ValueRules {
     var values = self
     let standard = FieldCatalogue.field(field, of: item)

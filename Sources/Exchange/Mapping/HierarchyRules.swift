@@ -27,7 +27,7 @@ package struct ParentRule: Hashable, Sendable {
 }
 
 extension LevelRule {
-  init(_ node: MappingNode) throws {
+  init(_ node: YAMLNode) throws {
     guard node.isMapping else {
       self = .constant(try node.level())
       return
@@ -42,7 +42,7 @@ extension LevelRule {
 }
 
 extension ParentRule {
-  init(_ node: MappingNode) throws {
+  init(_ node: YAMLNode) throws {
     let members = try node.members(["column", "id", "level", "name", "names", "optional"])
     guard let levelNode = members["level"] else { throw node.error("needs 'level'") }
     level = try levelNode.value("one of \(Level.allCases.map(\.rawValue).joined(separator: ", "))") {
@@ -62,7 +62,7 @@ extension ParentRule {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   fileprivate func level() throws -> LevelRule.Level {
     try value("one of \(LevelRule.Level.allCases.map(\.rawValue).joined(separator: ", "))") {
       LevelRule.Level(rawValue: $0)

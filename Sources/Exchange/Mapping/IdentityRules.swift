@@ -60,7 +60,7 @@ extension IdentityRules.AliasTable {
 }
 
 extension IdentityRules {
-  init(_ node: MappingNode) throws {
+  init(_ node: YAMLNode) throws {
     let members = try node.members(["aliases", "keys"])
     guard let keysNode = members["keys"] else { throw node.error("needs 'keys'") }
     keys = try keysNode.list().map { node in
@@ -78,7 +78,7 @@ extension IdentityRules {
     aliases = try members["aliases"]?.list().map(Self.table) ?? []
   }
 
-  private static func table(_ node: MappingNode) throws -> AliasTable {
+  private static func table(_ node: YAMLNode) throws -> AliasTable {
     let members = try node.members(["column", "words"])
     guard let column = members["column"], let words = members["words"]
     else { throw node.error("needs 'column' and 'words'") }

@@ -4,11 +4,11 @@ extension Mapping {
     "snapshot", "title", "values",
   ]
 
-  /// Parses a mapping file. Throws `MappingError`, with file, line and key.
+  /// Parses a mapping file. Throws `YAMLError`, with file, line and key.
   package init(yaml: String, file: String) throws {
-    let root = try MappingNode(yaml: yaml, file: file)
+    let root = try YAMLNode(yaml: yaml, file: file)
     let members = try root.members(Self.keys)
-    func required(_ key: String) throws -> MappingNode {
+    func required(_ key: String) throws -> YAMLNode {
       guard let member = members[key] else { throw root.error("needs '\(key)'") }
       return member
     }
@@ -44,13 +44,6 @@ extension Mapping {
 
   /// Reads a mapping file of the user's own.
   package init(file path: String) throws {
-    var bytes: [UInt8] = []
-    try ByteSource.file(path: path).forEachChunk { chunk in
-      bytes += chunk
-      return bytes.count <= 1 << 20
-    }
-    guard let yaml = String(validating: bytes, as: UTF8.self)
-    else { throw MappingError(file: path, line: nil, field: "", message: "is not UTF-8") }
-    try self.init(yaml: yaml, file: path)
+    try self.init(yaml: YAMLNode.text(ofFile: path, document: "mapping"), file: path)
   }
 }

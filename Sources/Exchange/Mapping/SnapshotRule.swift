@@ -22,7 +22,7 @@ package struct SnapshotRule: Hashable, Sendable {
 }
 
 extension SnapshotRule {
-  init(_ node: MappingNode, defaults: ValueRules) throws {
+  init(_ node: YAMLNode, defaults: ValueRules) throws {
     guard node.isMapping else {
       self.init(origin: .constant(try node.day()), template: nil, days: [:], dates: [], pivot: 1970)
       return
@@ -56,6 +56,6 @@ extension SnapshotRule {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   func day() throws -> CivilDay { try value("a day, yyyy-mm-dd") { CivilDay(iso: $0) } }
 }

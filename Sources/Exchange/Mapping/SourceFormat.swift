@@ -32,7 +32,7 @@ package struct SourceFormat: Hashable, Sendable {
 }
 
 extension SourceFormat {
-  init(_ node: MappingNode) throws {
+  init(_ node: YAMLNode) throws {
     let members = try node.members(["delimiter", "duplicateHeaders", "encoding", "header", "layout", "skipLines"])
     if let node = members["encoding"] {
       encoding = try node.value("one of \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))") {

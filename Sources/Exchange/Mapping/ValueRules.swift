@@ -32,7 +32,7 @@ extension ValueRules {
   static let keys = defaultKeys + ["kind", "scale", "vocabulary"]
 
   /// Takes over what `members` states.
-  mutating func read(_ members: [String: MappingNode]) throws {
+  mutating func read(_ members: [String: YAMLNode]) throws {
     if let node = members["kind"] {
       kind = try node.value("one of \(FieldKind.allCases.map(\.rawValue).joined(separator: ", "))") {
         FieldKind(rawValue: $0)
@@ -57,7 +57,7 @@ extension ValueRules {
     try readWords(members)
   }
 
-  private mutating func readWords(_ members: [String: MappingNode]) throws {
+  private mutating func readWords(_ members: [String: YAMLNode]) throws {
     if let node = members["blank"] { blank = try Set(node.texts().map(\.folded)).union([""]) }
     if let node = members["null"] { null = try Set(node.texts().map(\.folded)) }
     if let node = members["states"] { states = try Set(node.texts().map(\.folded)) }
@@ -74,7 +74,7 @@ extension ValueRules {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   fileprivate func exemptRule() throws -> ExemptRule {
     guard isMapping else { return ExemptRule(match: try pattern(), collect: nil, ground: nil) }
     let members = try members(["as", "collect", "match"])

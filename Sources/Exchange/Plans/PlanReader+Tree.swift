@@ -16,14 +16,14 @@ extension PlanReader {
     }
     var file = PlanFile(source.name)
     do {
-      let root = try MappingNode(yaml: text, file: source.name)
+      let root = try YAMLNode(yaml: text, file: source.name)
       let movements = root.isMapping ? try root.entries().first { $0.key == "movements" }?.value : nil
       if root.isMapping, movements == nil {
         walk(root, subject, nil, &file)
       } else {
         for row in (movements ?? root).list() { read(row, subject, &file) }
       }
-    } catch let error as MappingError {
+    } catch let error as YAMLError {
       let path = error.field.isEmpty ? "" : "'\(error.field)' "
       throw ExchangeError(
         file: source.name, line: error.line, path + error.message + "; the forms are in docs/gate.md")
@@ -34,7 +34,7 @@ extension PlanReader {
   private static let sizeLimit = 1 << 20
 
   /// A block of subjects, items, fields, each in the other, or with the path in one key.
-  private func walk(_ node: MappingNode, _ subject: Subject?, _ item: ItemReference?, _ file: inout PlanFile) {
+  private func walk(_ node: YAMLNode, _ subject: Subject?, _ item: ItemReference?, _ file: inout PlanFile) {
     attempt(&file) { file in
       let entries = try node.entries()
       let named = entries.first { $0.key == "subject" && !$0.value.isMapping && item == nil }
@@ -46,7 +46,7 @@ extension PlanReader {
   }
 
   private func walk(
-    _ key: String, _ value: MappingNode, _ subject: Subject?, _ item: ItemReference?, _ file: inout PlanFile
+    _ key: String, _ value: YAMLNode, _ subject: Subject?, _ item: ItemReference?, _ file: inout PlanFile
   ) throws {
     if item == nil, let inner = self.subject(key) {
       file.mention(inner, value.mention)
@@ -65,10 +65,10 @@ extension PlanReader {
   }
 
   /// A row: `field` and `value`, or `item` and a key for each field.
-  private func read(_ row: MappingNode, _ subject: Subject?, _ file: inout PlanFile) {
+  private func read(_ row: YAMLNode, _ subject: Subject?, _ file: inout PlanFile) {
     attempt(&file) { file in
       let entries = try row.entries()
-      func member(_ keys: String...) -> MappingNode? { entries.first { keys.contains($0.key) }?.value }
+      func member(_ keys: String...) -> YAMLNode? { entries.first { keys.contains($0.key) }?.value }
       let subject = try member("subject").map { try self.subject(in: $0) } ?? subject
       if let field = member("field") {
         let address = try field.value("a field such as milestone/opening.finish", FieldAddress.init)
@@ -85,7 +85,7 @@ extension PlanReader {
   }
 
   private func state(
-    _ subject: Subject?, _ address: FieldAddress, _ value: MappingNode, _ file: inout PlanFile
+    _ subject: Subject?, _ address: FieldAddress, _ value: YAMLNode, _ file: inout PlanFile
   ) throws {
     guard let subject else { throw value.error("has no subject: give --subject, or a key 'subject'") }
     let place = value.mention
@@ -94,7 +94,7 @@ extension PlanReader {
     file.state(subject, address, value.isNull ? nil : try value.text(), at: place)
   }
 
-  private func subject(in node: MappingNode) throws -> Subject {
+  private func subject(in node: YAMLNode) throws -> Subject {
     try node.value("portfolio:ID, programme:ID or project:ID", subject(_:))
   }
 
@@ -102,7 +102,7 @@ extension PlanReader {
   private func attempt(_ file: inout PlanFile, _ body: (inout PlanFile) throws -> Void) {
     do {
       try body(&file)
-    } catch let error as MappingError {
+    } catch let error as YAMLError {
       file.add(
         .layout, .init(line: error.line ?? 1, column: nil, columnName: error.field), "",
         error.field.isEmpty ? error.message : "'\(error.field)' \(error.message)")
@@ -112,6 +112,6 @@ extension PlanReader {
   }
 }
 
-extension MappingNode {
+extension YAMLNode {
   fileprivate var mention: PlanFile.Mention { .init(line: line ?? 1, column: column, columnName: path) }
 }

@@ -1,62 +1,61 @@
 import Yams
 
-/// A place in a mapping file that knows its line and its path, for messages.
-struct MappingNode {
+/// A place in a YAML file that knows its line and its path, for messages. Mappings, change files and policies are read by it.
+struct YAMLNode {
+  let document: String
   let file: String
   let path: String
   let node: Node
 
   /// Parses a whole file; its root has an empty path.
-  init(yaml: String, file: String) throws {
-    guard yaml.utf8.count <= Self.sizeLimit else {
-      throw MappingError(file: file, line: nil, field: "", message: "is larger than \(Self.sizeLimit) bytes")
+  ///
+  /// - Parameter document: what the file is, for messages.
+  init(yaml: String, file: String, document: String = "mapping") throws {
+    func error(_ message: String, line: Int? = nil) -> YAMLError {
+      YAMLError(document: document, file: file, line: line, field: "", message: message)
     }
-    guard Self.aliasCount(yaml) <= Self.aliasLimit else {
-      throw MappingError(file: file, line: nil, field: "", message: "has more than \(Self.aliasLimit) YAML aliases")
-    }
+    if let fault = YAMLGuard.fault(yaml) { throw error(fault.message, line: fault.line) }
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
     } catch let error as YamlError {
-      throw Self.syntaxError(error, file)
+      throw Self.syntaxError(error, file, document)
     }
-    guard let root else { throw MappingError(file: file, line: nil, field: "", message: "is empty") }
-    self.init(file: file, path: "", node: root)
+    guard let root else { throw error("is empty") }
+    self.init(document: document, file: file, path: "", node: root)
   }
 
-  private init(file: String, path: String, node: Node) {
+  /// Reads a file's text, of no more than the bound and one chunk: what is larger is refused by it.
+  static func text(ofFile path: String, document: String) throws -> String {
+    var bytes: [UInt8] = []
+    try ByteSource.file(path: path).forEachChunk { chunk in
+      bytes += chunk
+      return bytes.count <= YAMLGuard.sizeLimit
+    }
+    guard bytes.count <= YAMLGuard.sizeLimit else {
+      throw YAMLError(
+        document: document, file: path, line: nil, field: "", message: "is larger than \(YAMLGuard.sizeLimit) bytes")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw YAMLError(document: document, file: path, line: nil, field: "", message: "is not UTF-8")
+    }
+    return text
+  }
+
+  private init(document: String, file: String, path: String, node: Node) {
+    self.document = document
     self.file = file
     self.path = path
     self.node = node
   }
 
-  private static let sizeLimit = 1 << 20
-  /// Aliases of aliases can stand for more nodes than any machine holds.
-  private static let aliasLimit = 30
-
-  /// What looks like an alias, `*name`; some of it may be text in quotes.
-  private static func aliasCount(_ yaml: String) -> Int {
-    var count = 0
-    var before: UInt8 = 0x20
-    var last: UInt8 = 0x20
-    for byte in yaml.utf8 {
-      let isName =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte > 0x7F
-      if last == 0x2A, isName || byte == 0x5F || byte == 0x2D, before <= 0x20 || Array(",[{:?-".utf8).contains(before) {
-        count += 1
-      }
-      (before, last) = (last, byte)
-    }
-    return count
-  }
-
-  func error(_ message: String) -> MappingError {
-    MappingError(file: file, line: node.mark?.line, field: path, message: message)
+  func error(_ message: String) -> YAMLError {
+    YAMLError(document: document, file: file, line: node.mark?.line, field: path, message: message)
   }
 
   /// The members by key; refuses keys that are not in `known`, and anything but a mapping.
-  func members(_ known: [String]) throws -> [String: MappingNode] {
-    var members: [String: MappingNode] = [:]
+  func members(_ known: [String]) throws -> [String: YAMLNode] {
+    var members: [String: YAMLNode] = [:]
     for (key, value) in try entries() {
       guard known.contains(key) else {
         throw value.error("is no key here; known keys: \(known.joined(separator: ", "))")
@@ -67,18 +66,22 @@ struct MappingNode {
   }
 
   /// Keys that the mapping file's writer chooses, in the file's order.
-  func entries() throws -> [(key: String, value: MappingNode)] {
+  func entries() throws -> [(key: String, value: YAMLNode)] {
     guard case .mapping(let mapping) = node else { throw error("must be a block of keys and values") }
     return try mapping.map { key, value in
       guard let name = key.scalar?.string else { throw error("has a key that is no plain text") }
-      return (name, MappingNode(file: file, path: path.isEmpty ? name : "\(path).\(name)", node: value))
+      return (
+        name, YAMLNode(document: document, file: file, path: path.isEmpty ? name : "\(path).\(name)", node: value)
+      )
     }
   }
 
   /// The members of a list; a single value counts as a list of one.
-  func list() -> [MappingNode] {
+  func list() -> [YAMLNode] {
     guard case .sequence(let sequence) = node else { return [self] }
-    return sequence.enumerated().map { MappingNode(file: file, path: "\(path).\($0 + 1)", node: $1) }
+    return sequence.enumerated().map {
+      YAMLNode(document: document, file: file, path: path.isEmpty ? "\($0 + 1)" : "\(path).\($0 + 1)", node: $1)
+    }
   }
 
   var isMapping: Bool { node.mapping != nil }
@@ -123,14 +126,16 @@ struct MappingNode {
     return value
   }
 
-  private static func syntaxError(_ error: YamlError, _ file: String) -> MappingError {
+  private static func syntaxError(_ error: YamlError, _ file: String, _ document: String) -> YAMLError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      MappingError(file: file, line: mark.line, field: "", message: "is not valid YAML: \(problem)")
+      YAMLError(document: document, file: file, line: mark.line, field: "", message: "is not valid YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
-      MappingError(file: file, line: context.mark.line, field: duplicates.first ?? "", message: "is given twice")
-    default: MappingError(file: file, line: nil, field: "", message: "is not valid YAML")
+      YAMLError(
+        document: document, file: file, line: context.mark.line, field: duplicates.first ?? "",
+        message: "is given twice")
+    default: YAMLError(document: document, file: file, line: nil, field: "", message: "is not valid YAML")
     }
   }
 }
