@@ -38,12 +38,18 @@ struct CountersignCommand: ParsableCommand {
           ReportCommand.self, ChangeCommandGroup.self, BudgetCommandGroup.self, ImportCommand.self,
           RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, KeyCommand.self,
           ModelCommand.self, ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
+          BoardCommandGroup.self, DelegateCommand.self, AbsenceCommandGroup.self, TierCommand.self,
+          WaiverCommandGroup.self,
+          ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
         ]),
       CommandGroup(
         name: "Questions",
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self,
+          PortfolioCommand.self, AuthorityMatrixCommand.self, AuditCommand.self, ComplianceCommand.self,
+          WhyCommand.self, HistoryCommand.self,
+          ReplayCommand.self, DiffCommand.self,
         ]),
       CommandGroup(
         name: "Proof",
