@@ -141,6 +141,16 @@ struct OrganisationLoader {
     return Set(registrations.compactMap { Subject($0.envelope.stream) }).sorted()
   }
 
+  /// Who lets the person act for them, the boards that they sit on, and where the roles concerned lie.
+  mutating func loadPrincipals(of person: Subject) throws {
+    let kinds: [EventKind] = [.delegationGranted, .absenceRecorded, .boardMembershipChanged]
+    let events = try reader.events(
+      .subjects([person.description], types: Set(kinds.map(\.rawValue))), through: through)
+    try load(Set(events.compactMap { Subject($0.envelope.stream) }).sorted())
+    let held = organisation.people.values.flatMap { $0.holdings.map(\.scope) + $0.delegations.map(\.scope) }
+    try load(Set(held).sorted())
+  }
+
   /// Takes what a decision yielded as if it were recorded, for the next decision of the same command.
   mutating func assume(_ entry: Entry) {
     loaded.insert(entry.subject)

@@ -37,12 +37,20 @@ struct CountersignCommand: ParsableCommand {
           RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, ModelCommand.self,
           KeyCommand.self, PolicyCommandGroup.self,
           ReportCommand.self, ChangeCommandGroup.self, BudgetCommandGroup.self, ImportCommand.self,
+          RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, KeyCommand.self,
+          ModelCommand.self, ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
+          BoardCommandGroup.self, DelegateCommand.self, AbsenceCommandGroup.self, TierCommand.self,
+          WaiverCommandGroup.self,
+          ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
         ]),
       CommandGroup(
         name: "Questions",
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self,
+          PortfolioCommand.self, AuthorityMatrixCommand.self, AuditCommand.self, ComplianceCommand.self,
+          WhyCommand.self, HistoryCommand.self,
+          ReplayCommand.self, DiffCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

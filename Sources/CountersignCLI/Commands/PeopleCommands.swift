@@ -46,30 +46,25 @@ struct RoleCommand: ParsableCommand {
         """)
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var write: WriteOptions
+    @OptionGroup var limits: LimitOptions
     @Flag(help: "Print JSON with stable keys.") var json = false
-    @Argument(help: "The person's id.") var person: String
+    @Argument(help: "The person's id, or board:ID.") var person: String
     @Argument(help: "The role.") var role: Role
     @Option(help: ArgumentHelp("An initiative, or ledger:main for all.", valueName: "subject"))
     var scope: Subject = .ledger
     @Option(help: ArgumentHelp("The last day.", valueName: "day")) var until: CivilDay?
-    @Option(help: ArgumentHelp("A change authority's money limit a change: \"GBP 250000.00\".", valueName: "amount"))
-    var limitMoney: Money?
-    @Option(help: ArgumentHelp("Days that a milestone may move.", valueName: "days")) var limitDays: Int?
-    @Option(help: ArgumentHelp("The highest risk score that may be left.", valueName: "score")) var limitRisk: Int64?
-
     func validate() throws {
-      if limitMoney ?? nil != nil || limitDays != nil || limitRisk != nil, role != .changeAuthority {
+      if limits.limit != nil, role != .changeAuthority {
         throw ValidationError("limits belong to the role change-authority")
       }
     }
 
     func run() throws {
-      let limit =
-        role == .changeAuthority ? DelegatedLimit(money: limitMoney, days: limitDays, riskScore: limitRisk) : nil
+      let limit = role == .changeAuthority ? limits.limit ?? DelegatedLimit() : nil
       try ledger.perform(
         .authority(
           .grant(
-            person: .person(person), RoleGranted(role: role, scope: scope, until: until, limit: limit))),
+            person: .holder(person), RoleGranted(role: role, scope: scope, until: until, limit: limit))),
         write.instruction(), json: json)
     }
   }
@@ -84,19 +79,25 @@ struct RoleCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var write: WriteOptions
     @Flag(help: "Print JSON with stable keys.") var json = false
-    @Argument(help: "The person's id.") var person: String
+    @Argument(help: "The person's id, or board:ID.") var person: String
     @Argument(help: "The role.") var role: Role
     @Option(help: ArgumentHelp("The scope of the grant.", valueName: "subject")) var scope: Subject = .ledger
 
     func run() throws {
       try ledger.perform(
-        .authority(.revoke(person: .person(person), RoleRevoked(role: role, scope: scope))), write.instruction(),
+        .authority(.revoke(person: .holder(person), RoleRevoked(role: role, scope: scope))), write.instruction(),
         json: json)
     }
   }
 }
 
 extension Subject {
+  /// A person's id, or `board:ID`.
+  static func holder(_ text: String) throws -> Subject {
+    if let subject = Subject(text), subject.kind == .board { return subject }
+    return try person(text)
+  }
+
   static func person(_ id: String) throws -> Subject {
     guard let subject = Subject(.person, id) else {
       throw Failure(.usage, "'\(id)' is no person's id", hint: "Use up to 120 characters without spaces")
