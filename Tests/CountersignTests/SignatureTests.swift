@@ -1,6 +1,7 @@
 @testable import Countersign
 import Domain
 import DomainFixtures
+import EventSourcing
 import Foundation
 import TestSupport
 import Testing
@@ -58,8 +59,9 @@ import Values
     since: Int64 = 0
   ) throws -> Refusal? {
     let verifier = try desk.ledger.verifier(of: signature, since: since)
+    let organisation = try organisation(desk)
     do throws(Refusal) {
-      try verifier.verify(signature, of: matter, by: actor, at: desk.clock.instant, in: organisation(desk))
+      try verifier.verify(signature, of: matter, by: actor, at: desk.clock.instant, in: organisation)
       return nil
     } catch {
       return error
