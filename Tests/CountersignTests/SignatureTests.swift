@@ -291,7 +291,7 @@ extension SignatureTests {
       let verified = try run("/bin/sh", [keygen.path("evidence") + "/verify.sh"])
       #expect(verified.status == 0, "\(verified.errorText)")
       for id in ["K08", "K28"] {
-        let result = try #require(desk.ledger.compliance().controls.first { $0.id == id })
+        let result = try #require(desk.ledger.compliance().results.first { $0.id == id })
         #expect(result.verdict == .pass && result.population == 1, "\(result)")
       }
     }
