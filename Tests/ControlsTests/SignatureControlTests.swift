@@ -32,7 +32,8 @@ import Values
         cr1,
         .changeRouted(
           ChangeRouted(
-            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash, facts: ChangeFacts(),
+            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash,
+            facts: ChangeFacts(exposure, levels: [.project], dimensions: [], model: .supportive),
             ballots: [Ballot(name: "authority", electorate: .role(.changeAuthority))], exposure: exposure)),
         by: "ann")
     }

@@ -1,6 +1,7 @@
 @testable import Countersign
 import Domain
 import DomainFixtures
+import EventSourcing
 import Foundation
 import TestSupport
 import Testing
@@ -58,8 +59,9 @@ import Values
     since: Int64 = 0
   ) throws -> Refusal? {
     let verifier = try desk.ledger.verifier(of: signature, since: since)
+    let organisation = try organisation(desk)
     do throws(Refusal) {
-      try verifier.verify(signature, of: matter, by: actor, at: desk.clock.instant, in: organisation(desk))
+      try verifier.verify(signature, of: matter, by: actor, at: desk.clock.instant, in: organisation)
       return nil
     } catch {
       return error
@@ -289,7 +291,7 @@ extension SignatureTests {
       let verified = try run("/bin/sh", [keygen.path("evidence") + "/verify.sh"])
       #expect(verified.status == 0, "\(verified.errorText)")
       for id in ["K08", "K28"] {
-        let result = try #require(desk.ledger.compliance().controls.first { $0.id == id })
+        let result = try #require(desk.ledger.compliance().results.first { $0.id == id })
         #expect(result.verdict == .pass && result.population == 1, "\(result)")
       }
     }
