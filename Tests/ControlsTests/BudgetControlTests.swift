@@ -20,7 +20,7 @@ import Values
   /// A budget, a scope item and a risk, and a change approved, by which budget may move.
   private struct Books {
     var log = LedgerBuilder.office()
-    var approval: BaselineBasis
+    private var changes = 1
 
     init() {
       log.establish()
@@ -31,18 +31,31 @@ import Values
             Movement(item: Self.item("scope/gate"), field: "title", from: nil, to: .text("Gate")),
             Movement(item: Self.item("risk/r"), field: "title", from: nil, to: .text("Ground")),
           ], 2, .established), by: "raj", command: "establish")
-      log.add(p1, .budgetMoved(BudgetMoved(transfers: first.map(BudgetControlTests.move), basis: .established)), by: "raj")
-      let positions = log.change(version: 2)
-      approval = .change(cr1, decision: positions.decided)
+      log.add(
+        p1, .budgetMoved(BudgetMoved(transfers: first.map(BudgetControlTests.move), basis: .established)), by: "raj")
+      log.change(version: 2)
     }
 
     private static func item(_ text: String) -> ItemReference { ItemReference(text) ?? .initiative }
 
+    /// By a change of its own that asks for it, unless by another basis.
     @discardableResult
-    mutating func move(_ text: String, by basis: BaselineBasis? = nil, on day: String? = nil) -> Int64 {
-      log.add(
-        p1, .budgetMoved(BudgetMoved(transfers: [BudgetControlTests.move(text)], basis: basis ?? approval)), by: "ivy",
-        on: day)
+    mutating func move(
+      _ text: String, by basis: BaselineBasis? = nil, on day: String? = nil, asking other: String? = nil
+    ) -> Int64 {
+      let approval = basis ?? approve(BudgetControlTests.move(other ?? text))
+      return log.add(
+        p1, .budgetMoved(BudgetMoved(transfers: [BudgetControlTests.move(text)], basis: approval)), by: "ivy", on: day)
+    }
+
+    private mutating func approve(_ transfer: BudgetTransfer) -> BaselineBasis {
+      changes += 1
+      guard let change = Subject(.change, "CR-\(changes)") else { return .unapproved }
+      let content = ChangeContent(title: "Budget", deltas: [], transfers: [transfer])
+      log.add(change, .changeRaised(ChangeRaised(content)), by: "raj")
+      let decision = ChangeDecided(
+        outcome: .approved, contentHash: content.hash, assessment: 1, baselineVersions: [:], limit: DelegatedLimit())
+      return .change(change, decision: log.add(change, .changeDecided(decision), by: "cat"))
     }
 
     mutating func close(_ period: String) {
@@ -116,6 +129,11 @@ import Values
       let position = books.move("control/B@2024-06 -> control/A GBP 5 cause=re-plan", by: basis)
       #expect(try books.log.result("K33").positions == [position], "\(basis)")
     }
+    var other = Books()
+    let position = other.move(
+      "control/B@2024-06 -> control/A GBP 5 cause=re-plan", asking: "control/B@2024-06 -> control/A GBP 4 cause=re-plan"
+    )
+    #expect(try other.log.result("K33").positions == [position])
     var vouched = Books()
     vouched.move("control/B@2024-06 -> control/A GBP 5 cause=re-plan", by: .attested(by: "board", reference: "CCB-1"))
     #expect(try vouched.log.result("K33").verdict == .pass)
