@@ -14,9 +14,10 @@ enum BudgetAuthority {
       if person.isBlank { return "is attested, but names nobody who approved it" }
       return reference?.isBlank ?? true ? "is attested by \(person) without a reference" : nil
     case .change(let subject, let position):
-      guard let change = before.organisation.changes[subject], change.isMandated(by: position) else { return "cites position \(position) as the approval of \(subject), which it is not" }
-      let asked = change.transfers(of: initiative)
-      return asked == event.transfers ? nil : "is not what \(subject) asks for"
+      guard let change = before.organisation.changes[subject], change.isMandated(by: position) else {
+        return "cites position \(position) as the approval of \(subject), which it is not"
+      }
+      return change.transfers(of: initiative) == event.transfers ? nil : "is not what \(subject) asks for"
     }
   }
 

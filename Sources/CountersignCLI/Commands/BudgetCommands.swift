@@ -70,7 +70,7 @@ struct BudgetCommandGroup: ParsableCommand {
 
   struct ClosePeriod: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Close the accounting periods up to one; they stay closed.",
+      commandName: "close-period", abstract: "Close the accounting periods up to one; they stay closed.",
       discussion: """
         Example:
           countersign budget close-period project:HARBOUR 2026-03 --actor ada --reason "Books of March are closed"

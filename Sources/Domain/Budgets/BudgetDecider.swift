@@ -62,7 +62,7 @@ package enum BudgetDecider: Decider {
         .budgetBalance, facts: ["subject": initiative.subject.description, "budget": "none"],
         next: "Establish it first: budget establish \(initiative.subject) --transfer TRANSFER")
     }
-    let findings = try enforce(
+    let findings = try state.enforce(
       Refusal(
         .unapprovedMovement,
         facts: [
@@ -71,18 +71,8 @@ package enum BudgetDecider: Decider {
         ],
         whoCould: state.personsWho(mayCause: .changeDecided, over: initiative.subject, on: request.today),
         next: "Raise a change: change raise ID --title TEXT --transfer TRANSFER, and have it assessed and decided"),
-      initiative, request, state)
-    func drafts(passesFrozen: Bool) throws(Refusal) -> [Draft] {
-      try state.budgetDrafts(
-        transfers, basis: .unapproved, effectiveOn: request.effectiveOn, passesFrozen: passesFrozen)
-    }
-    do {
-      return try drafts(passesFrozen: false) + findings
-    } catch {
-      guard error.rule == .periodFrozen else { throw error }
-      let more = try enforce(error, initiative, request, state)
-      return try drafts(passesFrozen: true) + findings + more
-    }
+      practices: [.budget], over: [initiative.subject], request)
+    return try state.budgetDrafts(transfers, basis: .unapproved, request) + findings
   }
 
   private static func close(
@@ -111,22 +101,5 @@ package enum BudgetDecider: Decider {
     throw Refusal(
       .unknownSubject, facts: ["subject": other.initiative.description, "budget of": initiative.subject.description],
       next: "Move the budget of one initiative, or raise a change that moves several")
-  }
-
-  /// What follows from breaking a rule that the operating model decides on: a finding under the supportive model, else the
-  /// refusal.
-  private static func enforce(
-    _ refusal: Refusal, _ initiative: Initiative, _ request: Request<BudgetCommand>, _ state: Organisation
-  ) throws(Refusal) -> [Draft] {
-    let models = [request.today, request.effectiveOn].map {
-      state.operatingModel(.budget, of: initiative.subject, on: $0)
-    }
-    if let model = models.max(), model != .supportive {
-      var refusal = refusal
-      refusal.facts["model"] = model.rawValue
-      throw refusal
-    }
-    let finding = FindingRaised(rule: refusal.rule, text: refusal.description, fields: [])
-    return [Draft(initiative.subject, .findingRaised(finding), effectiveOn: request.effectiveOn)]
   }
 }

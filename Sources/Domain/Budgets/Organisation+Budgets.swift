@@ -25,16 +25,21 @@ extension Organisation {
     return drafts
   }
 
-  /// The version of each account that the transfers touch: position of its last movement, by `project:P1 reserve`.
-  /// An assessment made on other versions is stale.
-  public func budgetVersions(_ transfers: [BudgetTransfer]) -> [String: Int64] {
-    var versions: [String: Int64] = [:]
-    for transfer in transfers {
-      for account in [transfer.from, transfer.to] {
-        versions["\(transfer.initiative) \(account)"] =
-          initiatives[transfer.initiative]?.budget.version(of: account) ?? 0
-      }
+  /// The same for a request: where a frozen period moves, the operating model decides, and what lets it pass is found.
+  package func budgetDrafts<Command>(
+    _ transfers: [BudgetTransfer], moving deltas: [Delta] = [], basis: BaselineBasis, touching: [Subject] = [],
+    _ request: Request<Command>
+  ) throws(Refusal) -> [Draft] {
+    do {
+      return try budgetDrafts(
+        transfers, moving: deltas, basis: basis, effectiveOn: request.effectiveOn, touching: touching)
+    } catch {
+      guard error.rule == .periodFrozen else { throw error }
+      let findings = try enforce(
+        error, practices: [.budget], over: Set(transfers.map(\.initiative)).sorted(), request)
+      return try budgetDrafts(
+        transfers, moving: deltas, basis: basis, effectiveOn: request.effectiveOn, passesFrozen: true,
+        touching: touching) + findings
     }
-    return versions
   }
 }

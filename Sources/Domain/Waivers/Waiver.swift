@@ -54,6 +54,6 @@ extension Rule {
   public var isWaivable: Bool { Self.waivable.contains(rawValue) }
 
   private static let waivable: Set<String> = [
-    "unapproved-movement", "limit-exceeded", "assessment-required", "signature-required", "plan-owner", "period-closed",
+    "unapproved-movement", "limit-exceeded", "assessment-required", "signature-required", "plan-owner", "period-frozen",
   ]
 }

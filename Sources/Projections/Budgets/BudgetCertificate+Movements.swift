@@ -41,7 +41,7 @@ extension BudgetCertificate {
     guard change.isMandated(by: decision) else {
       return "names position \(decision) as the approval of \(change.subject), which it is not"
     }
-    return asked ?? lines.map(\.transfer) == lines.map(\.transfer) ? nil : "is not what \(change.subject) asks for"
+    return asked == lines.map(\.transfer) ? nil : "is not what \(change.subject) asks for"
   }
 
   private static func sum(_ transfers: [BudgetTransfer]) -> Amounts {
