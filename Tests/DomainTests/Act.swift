@@ -13,6 +13,7 @@ enum Act {
   case move(MoveFields)
   case change(ChangeCommand)
   case budget(BudgetCommand)
+  case register(RegisterCommand)
 
   static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
     .move(
@@ -73,6 +74,9 @@ enum Act {
       case .change(let command):
         try ChangeDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .register(let command):
+        try RegisterDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       }
     }
   }
@@ -93,6 +97,7 @@ extension Act: CustomStringConvertible {
         .joined(separator: ", ")
     case .change(let command): "\(command)"
     case .budget(let command): "\(command)"
+    case .register(let command): "\(command)"
     }
   }
 }

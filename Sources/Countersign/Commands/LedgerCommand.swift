@@ -11,6 +11,7 @@ public enum LedgerCommand: Hashable, Sendable {
   case waiver(WaiverCommand)
   case policy(PolicyCommand)
   case budget(BudgetCommand)
+  case register(RegisterCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
@@ -29,6 +30,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .waiver(let command): command
     case .policy(let command): command
     case .budget(let command): command
+    case .register(let command): command
     case .change(let command): command
     case .set(let subject, let settings): SettingCommand(subject: subject, settings: settings)
     case .raise(let change, let request, let isDraft):

@@ -19,6 +19,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .identityRecorded, .membershipChanged, .importRecorded,
         .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned,
         .identityRecorded, .membershipChanged, .importRecorded, .signingKeyRegistered, .signingKeyRevoked,
+        .riskScaleSet,
       ]
     case .pmo:
       [
@@ -29,13 +30,23 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .budgetMoved, .periodClosed, .budgetFrozen,
         .policyProposed,
         .tierAssigned, .waiverRequested, .waiverEnded,
+        .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
       ]
-    case .programmeManager, .projectManager:
+    case .programmeManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .waiverRequested, .waiverEnded,
+        .riskEscalated, .riskEscalationDecided,
+      ]
+    case .projectManager:
+      [
+        .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
+        .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
+        .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
+        .budgetMoved, .waiverRequested, .waiverEnded,
+        .riskEscalated,
       ]
     case .sponsor:
       [
@@ -43,6 +54,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeSuperseded, .conditionDischarged,
         .policyProposed,
         .changeSuperseded, .conditionDischarged, .waiverRequested,
+        .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
       ]
     case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
     case .changeAuthority:
@@ -50,6 +62,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
         .policyPublished,
         .waiverDecided, .waiverEnded,
+        .tolerancesSet, .exceptionResolved,
       ]
     case .auditor: []
     }
@@ -61,6 +74,7 @@ extension EventKind {
   public var isConsequence: Bool {
     switch self {
     case .commandRefused, .findingRaised, .ledgerOpened: true
+    case .exceptionRaised, .exceptionCleared: true
     default: false
     }
   }

@@ -21,20 +21,26 @@ package enum BaselineDecider: Decider {
     try requireReason(request.reason)
     let initiative = try state.initiativeOrRefusal(request.command.initiative)
     try refuseRepeatedFields(request.command.movements)
-    let moving = request.command.movements.filter {
+    var moving = request.command.movements.filter {
       $0.from != $0.to && initiative.value($0.address, asOf: request.effectiveOn) != $0.to
     }
+    moving += state.consequences(of: moving, in: initiative, on: request.effectiveOn)
     let baselined = moving.filter(\.address.isBaselined)
     let reported = moving.filter { !$0.address.isBaselined }
     if !reported.isEmpty { try require(.statusReported, initiative, request, state) }
     if !baselined.isEmpty { try require(.baselineRevised, initiative, request, state) }
     for movement in moving { try state.check(movement, of: initiative, on: request.effectiveOn) }
+    try state.check(moving, of: initiative, on: request.effectiveOn)
     var drafts = reported.map {
       Draft(
         initiative.subject, .statusReported(StatusReported(movements: [$0], provenance: request.command.provenance)),
         effectiveOn: request.effectiveOn)
     }
     if !baselined.isEmpty { try drafts += moveBaseline(baselined, initiative, request, state) }
+    drafts +=
+      ToleranceCheck(
+        initiative, after: moving, effectiveOn: request.effectiveOn, today: request.today
+      ).drafts
     return drafts
   }
 

@@ -15,6 +15,9 @@ extension Organisation {
         .valueKind, facts: facts.merging(["kind": kind.rawValue, "expected": field.kind.rawValue]) { $1 },
         next: "Give a \(field.kind.rawValue)")
     }
+    if let field = FieldCatalogue.field(movement.field, of: movement.item.kind), let hint = field.hint(movement.to) {
+      throw Refusal(.valueKind, facts: facts.merging(["value": movement.to?.description ?? ""]) { $1 }, next: hint)
+    }
     if case .integer(let number) = movement.to, !(-Money.bound...Money.bound).contains(number) {
       throw Refusal(.valueKind, facts: facts, next: "Give an integer within ±(2^53 - 1)")
     }

@@ -100,6 +100,7 @@ struct ChangeCase {
     for delta in change.deltas {
       try state.check(delta.movement, of: state.initiativeOrRefusal(delta.initiative), on: request.effectiveOn)
     }
+    try state.checkRegisters(change.deltas, on: request.effectiveOn)
     _ = try budgetDrafts(decision: 0)
   }
 

@@ -68,6 +68,7 @@ extension ChangeDecider {
       }
       try state.check(delta.movement, of: initiative, on: request.effectiveOn)
     }
+    try state.checkRegisters(content.deltas, on: request.effectiveOn)
     for transfer in content.transfers {
       try state.require(.changeRaised, over: transfer.initiative, by: request.actor, on: request.today)
     }

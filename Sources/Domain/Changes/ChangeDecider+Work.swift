@@ -46,12 +46,17 @@ extension ChangeDecider {
       let movements = change.deltas.filter { $0.initiative == subject }.map(\.movement)
       if movements.isEmpty { continue }
       for movement in movements { try work.state.check(movement, of: initiative, on: work.request.effectiveOn) }
+      try work.state.check(movements, of: initiative, on: work.request.effectiveOn)
       let revised = BaselineRevised(
         movements: movements, baselineVersion: initiative.baselineVersion + 1,
         basis: .change(change.subject, decision: decision))
       drafts.append(
         Draft(
           subject, .baselineRevised(revised), effectiveOn: work.request.effectiveOn, touching: [change.subject]))
+      drafts +=
+        ToleranceCheck(
+          initiative, after: movements, effectiveOn: work.request.effectiveOn, today: work.request.today
+        ).drafts
     }
     return drafts + (try work.budgetDrafts(decision: decision))
   }
@@ -106,7 +111,8 @@ extension ChangeDecider {
       throw Refusal(
         .condition, facts: ["change": change.subject.id, "condition": id],
         next: change.decision?.event.conditions.isEmpty ?? true
-          ? "It was approved under no condition" : "Name one of \(change.openConditions.map(\.id).joined(separator: ", "))")
+          ? "It was approved under no condition"
+          : "Name one of \(change.openConditions.map(\.id).joined(separator: ", "))")
     }
     if change.discharged[id] != nil { return [] }
     guard !change.state.hasEnded else {

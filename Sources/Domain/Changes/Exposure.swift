@@ -39,7 +39,9 @@ public struct Exposure: Hashable, Sendable {
         let item = Account(initiative: delta.initiative, item: delta.movement.item)
         moved[item] = max(moved[item] ?? 0, Self.days(delta.movement))
         if case .day = delta.movement.from, delta.movement.to?.kind != .day { removesDates = true }
-        if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk {
+        if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk,
+          delta.movement.field.hasSuffix("Score")
+        {
           score = max(score ?? left, left)
         }
       }

@@ -51,6 +51,13 @@ extension DomainEvent {
     case .implementationStarted: .implementationStarted
     case .changeVerified: .changeVerified
     case .changeSuperseded: .changeSuperseded
+    case .riskScaleSet: .riskScaleSet
+    case .riskEscalated: .riskEscalated
+    case .riskEscalationDecided: .riskEscalationDecided
+    case .tolerancesSet: .tolerancesSet
+    case .exceptionRaised: .exceptionRaised
+    case .exceptionCleared: .exceptionCleared
+    case .exceptionResolved: .exceptionResolved
     }
   }
 
@@ -101,6 +108,13 @@ extension DomainEvent {
     case .implementationStarted(let event): event.payload.canonicalBytes
     case .changeVerified(let event): event.payload.canonicalBytes
     case .changeSuperseded(let event): event.payload.canonicalBytes
+    case .riskScaleSet(let event): event.payload.canonicalBytes
+    case .riskEscalated(let event): event.payload.canonicalBytes
+    case .riskEscalationDecided(let event): event.payload.canonicalBytes
+    case .tolerancesSet(let event): event.payload.canonicalBytes
+    case .exceptionRaised(let event): event.payload.canonicalBytes
+    case .exceptionCleared(let event): event.payload.canonicalBytes
+    case .exceptionResolved(let event): event.payload.canonicalBytes
     }
   }
 
@@ -191,6 +205,13 @@ extension DomainEvent {
     case .implementationStarted: self = try .implementationStarted(ImplementationStarted(payload))
     case .changeVerified: self = try .changeVerified(ChangeVerified(payload))
     case .changeSuperseded: self = try .changeSuperseded(ChangeSuperseded(payload))
+    case .riskScaleSet: self = try .riskScaleSet(RiskScaleSet(payload))
+    case .riskEscalated: self = try .riskEscalated(RiskEscalated(payload))
+    case .riskEscalationDecided: self = try .riskEscalationDecided(RiskEscalationDecided(payload))
+    case .tolerancesSet: self = try .tolerancesSet(TolerancesSet(payload))
+    case .exceptionRaised: self = try .exceptionRaised(ExceptionRaised(payload))
+    case .exceptionCleared: self = try .exceptionCleared(ExceptionCleared(payload))
+    case .exceptionResolved: self = try .exceptionResolved(ExceptionResolved(payload))
     case .baselineRevised, .statusReported:
       throw PayloadError.unknownType(kind.rawValue, schema: kind.schema)
     }

@@ -55,4 +55,12 @@ public enum DomainEvent: Hashable, Sendable {
   case implementationStarted(ImplementationStarted)
   case changeVerified(ChangeVerified)
   case changeSuperseded(ChangeSuperseded)
+  // Registers and tolerances
+  case riskScaleSet(RiskScaleSet)
+  case riskEscalated(RiskEscalated)
+  case riskEscalationDecided(RiskEscalationDecided)
+  case tolerancesSet(TolerancesSet)
+  case exceptionRaised(ExceptionRaised)
+  case exceptionCleared(ExceptionCleared)
+  case exceptionResolved(ExceptionResolved)
 }

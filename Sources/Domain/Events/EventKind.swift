@@ -47,6 +47,13 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case implementationStarted = "ImplementationStarted"
   case changeVerified = "ChangeVerified"
   case changeSuperseded = "ChangeSuperseded"
+  case riskScaleSet = "RiskScaleSet"
+  case riskEscalated = "RiskEscalated"
+  case riskEscalationDecided = "RiskEscalationDecided"
+  case tolerancesSet = "TolerancesSet"
+  case exceptionRaised = "ExceptionRaised"
+  case exceptionCleared = "ExceptionCleared"
+  case exceptionResolved = "ExceptionResolved"
 
   /// The version of the payload's layout that is written today.
   public var schema: Int64 { 1 }

@@ -7,6 +7,10 @@ public enum FieldCatalogue {
     public let kind: FieldKind
     /// A movement of a baselined field is a change to a baseline; of any other, a report.
     public let isBaselined: Bool
+    /// The words that a text field takes; empty where it takes any.
+    public var choices: [String] = []
+    /// The integers that the field takes; nil where it takes any.
+    public var range: ClosedRange<Int64>?
   }
 
   /// Nil for a custom field.
@@ -35,6 +39,7 @@ public enum FieldCatalogue {
     case .milestone: milestone
     case .account: account
     case .risk: risk
+    case .issue: issue
     }
   }
 
@@ -44,9 +49,6 @@ public enum FieldCatalogue {
       .text, "ratingNarrative", "scheduleNarrative", "budgetNarrative", "varianceNarrative", "status", "phase",
       "sponsor")
 
-  private static let scope: [Field] =
-    baselined(.text, "title", "acceptanceCriteria") + reported(.text, "status")
-
   private static let milestone: [Field] =
     baselined(.day, "start", "finish")
     + reported(.day, "forecastStart", "forecastFinish", "actualStart", "actualFinish")
@@ -55,15 +57,11 @@ public enum FieldCatalogue {
     baselined(.money, "wholeLifeCost", "yearBudget", "contingency", "managementReserve")
     + reported(.money, "forecast", "actualCost", "yearForecast")
 
-  private static let risk: [Field] =
-    baselined(.text, "title") + baselined(.integer, "inherentScore", "residualScore", "targetScore")
-    + reported(.text, "status", "owner")
-
-  private static func baselined(_ kind: FieldKind, _ names: String...) -> [Field] {
+  static func baselined(_ kind: FieldKind, _ names: String...) -> [Field] {
     names.map { Field(name: $0, kind: kind, isBaselined: true) }
   }
 
-  private static func reported(_ kind: FieldKind, _ names: String...) -> [Field] {
+  static func reported(_ kind: FieldKind, _ names: String...) -> [Field] {
     names.map { Field(name: $0, kind: kind, isBaselined: false) }
   }
 }

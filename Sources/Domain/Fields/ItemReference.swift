@@ -1,13 +1,13 @@
 import Values
 
-/// What a field of an initiative belongs to: the initiative itself, or one of its scope items, milestones, accounts or
-/// risks.
+/// What a field of an initiative belongs to: the initiative itself, or one of its scope items, milestones, accounts,
+/// risks or issues.
 ///
 /// Text form: `initiative`, or the kind and the id: `milestone/M1`. An id is one or more characters, none of them a
 /// control character; it may hold a slash. It is kept in Unicode normalisation form C.
 public struct ItemReference: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case initiative, scope, milestone, account, risk
+    case initiative, scope, milestone, account, risk, issue
   }
 
   public let kind: Kind
@@ -56,6 +56,7 @@ extension ItemReference.Kind {
     case .milestone: 2
     case .account: 3
     case .risk: 4
+    case .issue: 5
     }
   }
 }

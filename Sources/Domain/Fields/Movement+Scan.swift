@@ -46,6 +46,7 @@ extension ItemReference.Kind {
   fileprivate init?(scanning text: UnsafeRawBufferPointer) {
     switch text.first {
     case 0x69 where text.isText("initiative"): self = .initiative
+    case 0x69 where text.isText("issue"): self = .issue
     case 0x73 where text.isText("scope"): self = .scope
     case 0x6D where text.isText("milestone"): self = .milestone
     case 0x61 where text.isText("account"): self = .account

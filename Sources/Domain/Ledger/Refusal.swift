@@ -81,6 +81,13 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case waiverRequester = "waiver-requester"
   case signatureInvalid = "signature-invalid"
   case signingKey = "signing-key"
+  case workBreakdown = "work-breakdown"
+  case riskScore = "risk-score"
+  case unknownItem = "unknown-item"
+  case ownTolerances = "own-tolerances"
+  case tolerance = "tolerance"
+  case escalation = "escalation"
+  case riskScale = "risk-scale"
 
   public var sentence: String {
     switch self {
@@ -149,6 +156,14 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .notWaivable: "no waiver can be had for this rule"
     case .waiverState: "the waiver is not in a state that allows this"
     case .waiverRequester: "who requested a waiver may not decide it"
+    case .workBreakdown: "a scope item lies in another item in scope, and no item lies within itself"
+    case .riskScore:
+      "a score is probability times impact on the scale; a threat's target is at most its residual, that its inherent"
+    case .unknownItem: "the register holds no such item"
+    case .ownTolerances: "who manages an initiative neither sets its tolerances nor resolves its exceptions"
+    case .tolerance: "a tolerance says of one dimension how far a forecast may be from its baseline"
+    case .escalation: "a risk escalates to a programme or portfolio above it, once, and somebody else there decides"
+    case .riskScale: "a risk scale has ascending weights for each level, and ascending bands"
     }
   }
 }

@@ -20,6 +20,9 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var baselineVersion: Int64 = 0
   public internal(set) var budget = Budget()
 
+  /// Risk scales, tolerances, exceptions, escalations.
+  public internal(set) var registers = RegisterLog()
+
   public init(_ subject: Subject) { self.subject = subject }
 
   public struct Membership: Hashable, Sendable {
@@ -128,6 +131,9 @@ extension Initiative {
     case .budgetFrozen(let event): budget.freeze(event.through, stamp)
     case .statusReported(let event):
       for movement in event.movements { record(movement.address, movement.to, stamp) }
+    case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
+      .exceptionResolved:
+      registers.evolve(event, stamp)
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default:
       break

@@ -20,10 +20,10 @@ public enum Practice: String, Hashable, Sendable, CaseIterable {
 }
 
 extension ItemReference.Kind {
-  /// The practice that governs the item's baseline; nil for the initiative itself, which has none.
+  /// The practice that governs the item's baseline; nil for the initiative itself and for issues, which have none.
   public var practice: Practice? {
     switch self {
-    case .initiative: nil
+    case .initiative, .issue: nil
     case .scope: .scope
     case .milestone: .schedule
     case .account: .budget

@@ -61,6 +61,16 @@ extension DomainEvent {
     case .changeVerified(let event): event.passed ? "verified" : "failed its verification"
     case .changeSuperseded(let event):
       "\(event.relation.rawValue): \(event.successors.sorted().map(\.id).joined(separator: ", "))"
+    case .riskScaleSet(let event): "risks scored on \(event.scale.name), version \(event.scale.version)"
+    case .riskEscalated(let event): "risk \(event.risk) escalated to \(event.to)"
+    case .riskEscalationDecided(let event): "escalation \(event.escalation) \(event.outcome.rawValue)"
+    case .tolerancesSet(let event): event.tolerances.map(\.description).joined(separator: "; ")
+    case .exceptionRaised(let event):
+      "exception: \(event.dimension.rawValue) \(event.field) forecast \(event.forecast), baseline \(event.baseline), "
+        + "allowed \(event.allowed), \(event.beyond) beyond"
+    case .exceptionCleared(let event): "exception \(event.exception) cleared"
+    case .exceptionResolved(let event):
+      "exception \(event.exception) resolved\(event.change.map { " by \($0)" } ?? "")"
     }
   }
 }

@@ -1,0 +1,20 @@
+extension FieldCatalogue.Field {
+  /// The choice that a text means, whatever its case; nil where it is none of them.
+  public func choice(_ text: String) -> String? {
+    let folded = text.lowercased()
+    return choices.first { $0 == folded }
+  }
+
+  /// What to give instead of a value that the field does not take; nil for one that it takes.
+  ///
+  /// Exempt and unreadable values are taken by every field.
+  func hint(_ value: FieldValue?) -> String? {
+    switch value {
+    case .text(let text) where !choices.isEmpty && !choices.contains(text):
+      "Give one of \(choices.joined(separator: ", "))"
+    case .integer(let number):
+      range.flatMap { $0.contains(number) ? nil : "Give a whole number from \($0.lowerBound) to \($0.upperBound)" }
+    default: nil
+    }
+  }
+}
