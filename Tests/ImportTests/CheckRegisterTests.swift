@@ -73,10 +73,10 @@ struct CheckRegisterTests {
         if case .recorded = result { return }
         Issue.record("\(result)")
       }
-      try perform(.raise(change, title: request.title, settings: request.settings), by: "bea")
-      #expect(try office.ledger.check(order).request(for: before.deviations[0])?.state == .raised)
+      try perform(.raise(change, request.request), by: "bea")
+      #expect(try office.ledger.check(order).request(for: before.deviations[0])?.state == .submitted)
       try perform(.change(.assess(change, impact: "As reported")), by: "ada")
-      try perform(.change(.decide(change, .approved)), by: "dot")
+      try perform(.change(.decide(change, .approve)), by: "dot")
       try perform(.change(.implement(change)), by: "bea")
       #expect(try office.ledger.check(order).deviations == [])
     }

@@ -43,7 +43,7 @@ struct CountersignCommand: ParsableCommand {
         name: "Questions",
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
-          ReplayCommand.self, DiffCommand.self, CheckCommand.self,
+          ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
         ]),
       CommandGroup(
         name: "Proof",
