@@ -28,6 +28,9 @@ public enum LedgerError: Error, Hashable, Sendable {
   case notAPerson(String)
   /// The views differ from what the log folds to: live and rebuilt fold hashes.
   case viewsDiffer(live: String, rebuilt: String)
+  /// Nobody has decided the change.
+  case undecided(String)
+  case noDecision(String, position: Int64)
 }
 
 extension LedgerError: CustomStringConvertible {
@@ -50,6 +53,8 @@ extension LedgerError: CustomStringConvertible {
     case .backwards(let old, let new): "the older size, \(old), is greater than the newer, \(new)"
     case .badOrigin(let origin): "'\(origin)' cannot name a log"
     case .notAPerson(let subject): "\(subject) is no person"
+    case .undecided(let change): "nobody has decided \(change)"
+    case .noDecision(let change, let position): "position \(position) is no decision on \(change)"
     case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"
     }
   }

@@ -4,9 +4,9 @@ import Testing
 
 /// The gate for other tools, as a script or a cron line meets it.
 @Suite struct CheckTests {
-  /// The worked example of the demonstration, and a plan of its harbour as the baseline has it.
+  /// A ledger with the harbour, and a plan of it as the baseline has it.
   private static func withPlan<Result>(_ body: (Sample.Files, String) throws -> Result) throws -> Result {
-    try Sample.withCopy { files in
+    try Harbour.withCopy { files in
       let template = try Program.succeed(["change", "template", "project:HARBOUR"], ledger: files.ledger)
       return try body(files, template)
     }
@@ -32,7 +32,7 @@ import Testing
         Array(
           """
           item,title,start,finish,wholeLifeCost,forecastFinish
-          scope/quay,Quay wall 420 m,,,,
+          scope/quay,"Quay wall, 420 m",,,,
           milestone/opening,,,2027-08-31,,2027-09-30
           milestone/topping,,2027-01-15,2027-01-15,,
           account/main,,,,EUR 4500000.00,
@@ -48,17 +48,12 @@ import Testing
       let json = try #require(try JSONSerialization.jsonObject(with: Data(again.output)) as? [String: Any])
       let moved = try #require(json["moved"] as? [[String: Any]])
       #expect(moved.count == 5)
-      #expect(moved.allSatisfy { $0["change"] as? String == id && $0["state"] as? String == "raised" })
+      #expect(moved.allSatisfy { $0["change"] as? String == id && $0["state"] as? String == "submitted" })
       #expect(json["changeFile"] as? String == String(found.outputText.drop { $0 != "\n" }.dropFirst()))
       let raised = try Program.succeed(
         ["change", "raise", "--file", request, "--actor", "bea"], ledger: files.ledger)
       #expect(raised.contains("it holds already"), "a gate that runs every night asks once")
-      for step in [
-        ["change", "assess", id, "--impact", "EUR 120000, half a year", "--actor", "cai"],
-        ["change", "approve", id, "--actor", "eli"], ["change", "implement", id, "--actor", "bea"],
-      ] {
-        try Program.succeed(step + ["--reason", "As agreed"], ledger: files.ledger)
-      }
+      try Harbour.carryOut(id, files)
       let passed = try Self.check([plan, "--subject", "project:HARBOUR"], files)
       #expect(passed.status == 0, "\(passed.outputText)")
       #expect(try Self.check([request], files).status == 0, "the change file is as good a plan")
@@ -69,20 +64,18 @@ import Testing
     try Self.withPlan { files, _ in
       let budget = try files.write(
         Array("subject: project:HARBOUR\naccount/main.wholeLifeCost: EUR 4200000.00\n".utf8), to: "b.yaml")
-      let day = ["--as-of", "2026-02-01"]
-      #expect(try Self.check([budget, "--only", "account"] + day, files).status == 0)
-      #expect(try Self.check([budget, "--only", "account"], files).status == 1)
+      #expect(try Self.check([budget, "--only", "account"], files).status == 0)
+      let before = try Self.check([budget, "--only", "account", "--as-of", "2026-01-04"], files)
+      #expect(before.status == 1 && before.outputText.contains("from: null"), "no baseline yet")
       let out = files.path("out.yaml")
-      let complete = try Self.check([budget, "--complete", "--only", "account", "--out", out] + day, files)
+      let complete = try Self.check([budget, "--complete", "--only", "account", "--out", out], files)
       #expect(complete.status == 1)
-      for field in ["yearBudget", "contingency", "managementReserve"] {
-        #expect(complete.outputText.contains("account/main.\(field)"))
-      }
+      for field in ["yearBudget", "contingency"] { #expect(complete.outputText.contains("account/main.\(field)")) }
       #expect(!complete.outputText.contains("milestone/"))
       let text = try String(contentsOfFile: out, encoding: .utf8)
       #expect(text.contains("to: null") && text.contains("from: \"EUR 1900000.00\""))
-      let csv = try Self.check([budget, "--complete", "--only", "account", "--csv"] + day, files)
-      #expect(DelimitedRows.parse(csv.outputText)?.count == 4)
+      let csv = try Self.check([budget, "--complete", "--only", "account", "--csv"], files)
+      #expect(DelimitedRows.parse(csv.outputText)?.count == 3)
     }
   }
 
@@ -154,13 +147,9 @@ import Testing
       let content = "item,finish,remark\nmilestone/opening,2030-01-01,x\nmilestone/works,soon,\n"
       let plan = try files.write(Array(content.utf8), to: "plan.csv")
       let before = try Data(contentsOf: URL(filePath: files.ledger))
-      for arguments in [
-        [plan, "--subject", "project:HARBOUR", "--json"], [files.register, "--mapping", "gmpp-extract", "--json"],
-      ] {
-        let found = try Self.check(arguments, files)
-        #expect([0, 1].contains(found.status), "\(found.errorText)")
-        #expect(try documented.differences(found.outputText, "countersign check") == [])
-      }
+      let found = try Self.check([plan, "--subject", "project:HARBOUR", "--json"], files)
+      #expect(found.status == 1, "\(found.errorText)")
+      #expect(try documented.differences(found.outputText, "countersign check") == [])
       #expect(try Data(contentsOf: URL(filePath: files.ledger)) == before)
     }
   }

@@ -13,6 +13,7 @@ import Testing
     ("countersign why", ["why", "project:TRAM", "milestone/works.finish"]),
     ("countersign replay", ["replay"]), ("countersign replay", ["replay", "--to", "0"]),
     ("countersign diff", ["diff", "2026-01-31", "2026-10-31"]),
+    ("countersign latency", ["latency", "--by", "authority"]), ("countersign refusals", ["refusals"]),
     ("countersign verify", ["verify"]), ("countersign rebuild", ["rebuild"]),
     ("countersign checkpoint", ["checkpoint"]), ("countersign checkpoint --list", ["checkpoint", "--list"]),
     ("countersign proof", ["proof", "5"]), ("countersign proof --entry", ["proof", "5", "--entry"]),

@@ -73,7 +73,7 @@ struct CheckRegisterTests {
         if case .recorded = result { return }
         Issue.record("\(result)")
       }
-      try perform(.raise(change, title: request.request.title, settings: request.request.settings), by: "bea")
+      try perform(.raise(change, request.request), by: "bea")
       #expect(try office.ledger.check(order).request(for: before.deviations[0])?.state == .submitted)
       try perform(.change(.assess(change, impact: "As reported")), by: "ada")
       try perform(.change(.decide(change, .approve)), by: "dot")

@@ -51,6 +51,7 @@ struct CountersignCommand: ParsableCommand {
           PortfolioCommand.self, AuthorityMatrixCommand.self, AuditCommand.self, ComplianceCommand.self,
           WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self,
+          ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

@@ -11,7 +11,9 @@ struct ReplayCommand: ParsableCommand {
         countersign replay
         countersign replay --to 1200 --json
         countersign replay --to 2026-03-31T12:00:00Z
-      """)
+        countersign replay change CR-7 --at-decision
+      """,
+    subcommands: [ReplayChangeCommand.self])
 
   @OptionGroup var ledger: LedgerOptions
   @Flag(help: "Print JSON with stable keys.") var json = false

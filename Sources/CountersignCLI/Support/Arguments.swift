@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Domain
+public import Projections
 public import Values
 
 // How values are written on the command line: their own text forms.
@@ -34,6 +35,8 @@ extension Role: ExpressibleByArgument {}
 extension EventKind: ExpressibleByArgument {}
 extension ChangeKind: ExpressibleByArgument {}
 extension Sensitivity: ExpressibleByArgument {}
+extension ChangeLatency.Grouping: ExpressibleByArgument {}
+extension RefusalView.Grouping: ExpressibleByArgument {}
 extension ItemReference.Kind: ExpressibleByArgument {}
 
 extension FieldSelection: ExpressibleByArgument {
