@@ -18,6 +18,10 @@ import Testing
     ("countersign checkpoint", ["checkpoint"]), ("countersign checkpoint --list", ["checkpoint", "--list"]),
     ("countersign proof", ["proof", "5"]), ("countersign proof --entry", ["proof", "5", "--entry"]),
     ("countersign consistency", ["consistency", "3", "9"]),
+    ("countersign registers scope", ["registers", "scope", "portfolio:CITY"]),
+    ("countersign registers risks", ["registers", "risks", "portfolio:CITY"]),
+    ("countersign registers issues", ["registers", "issues", "project:HARBOUR"]),
+    ("countersign exceptions", ["exceptions"]), ("countersign surprises", ["surprises", "--late-after", "0"]),
     ("Commands that record", ["person", "zoe", "--name", "Zoë", "--actor", "ada", "--reason", "Joins the office"]),
     ("A refusal", ["report", "project:TRAM", "rating=Red", "--actor", "dot", "--reason", "Seen from afar"]),
   ]

@@ -42,6 +42,7 @@ struct CountersignCommand: ParsableCommand {
           BoardCommandGroup.self, DelegateCommand.self, AbsenceCommandGroup.self, TierCommand.self,
           WaiverCommandGroup.self,
           ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
+          ToleranceCommand.self, ExceptionCommand.self, RiskCommand.self,
         ]),
       CommandGroup(
         name: "Questions",
@@ -52,6 +53,7 @@ struct CountersignCommand: ParsableCommand {
           WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
+          RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

@@ -29,6 +29,15 @@ extension BudgetAccount: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension FieldAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Tolerance.Bound: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Tolerance.Dimension: ExpressibleByArgument {}
 extension OperatingModel: ExpressibleByArgument {}
 extension Practice: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
