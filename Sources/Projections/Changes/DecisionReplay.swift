@@ -48,6 +48,11 @@ public struct DecisionReplay: Hashable, Sendable {
     public var line: AuditLine
     /// It says something else of the time before the decision.
     public var isCorrection: Bool
+
+    package init(line: AuditLine, isCorrection: Bool) {
+      self.line = line
+      self.isCorrection = isCorrection
+    }
   }
 
   /// The change as it stood at the decision.
