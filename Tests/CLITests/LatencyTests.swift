@@ -53,4 +53,24 @@ import Testing
       #expect(none == "[]\n")
     }
   }
+
+  @Test func `a replayed decision has the documented keys, and tells people the same`() throws {
+    let documented = try DocumentedKeys()
+    try Self.withHistory { files in
+      for arguments in [["--at-decision"], []] {
+        let json = try Program.succeed(["replay", "change", "CR-1"] + arguments + ["--json"], ledger: files.ledger)
+        #expect(try documented.differences(json, "countersign replay change") == [])
+      }
+      let told = try Program.succeed(["replay", "change", "CR-1", "--at-decision"], ledger: files.ledger)
+      for phrase in [
+        "CR-1, Later: approved", "milestone/opening.finish", "2027-06-30", "dot approve",
+        "change-authority over ledger:main",
+        "Nobody was away", "schedule controlling", "Learnt since", "ChangeImplemented",
+      ] { #expect(told.contains(phrase), "\(phrase)") }
+      try Program.run(["replay", "change", "CR-9"], ledger: files.ledger).expectError(65, "knows no change:CR-9")
+      try Program.run(["replay", "change", "CR-1", "--decision", "1"], ledger: files.ledger)
+        .expectError(65, "is no decision")
+      #expect(try Program.succeed(["replay", "--to", "3"], ledger: files.ledger).contains("Replayed to position 3"))
+    }
+  }
 }

@@ -1,30 +1,45 @@
 /// The command tree that the program declares, read from its sources.
 struct CommandList {
-  /// What may follow `countersign`, and what may follow each command that only holds others.
-  private var subcommands: [String: Set<String>] = [:]
+  /// The type of each command that may follow one, by its word; by the type of the one that it follows.
+  private var subcommands: [String: [String: String]] = [:]
+  private var root: String?
 
   init(_ files: [TextFile]) {
     let texts = files.filter { $0.module == "CountersignCLI" }.map(\.text)
-    var names: [String: String] = [:]
-    let named =
-      /struct (\w+): ParsableCommand \{\s*static let configuration = CommandConfiguration\(\s*commandName: "([a-z-]+)"/
-    for match in texts.flatMap({ $0.matches(of: named) }) { names[String(match.1)] = String(match.2) }
     // A configuration gives its name first: what follows, up to the next name, is its own.
-    let configured = /commandName: "([a-z-]+)"((?:(?!commandName:)[\s\S])*)/
+    let configured =
+      /struct (\w+): ParsableCommand \{\s*static let configuration = CommandConfiguration\(\s*commandName: "([a-z-]+)"((?:(?!commandName:)[\s\S])*)/
+    var names: [String: String] = [:]
+    var members: [String: [String]] = [:]
     for match in texts.flatMap({ $0.matches(of: configured) }) {
-      let types = match.2.matches(of: /ubcommands:\s*\[([^\]]*)\]/).flatMap { $0.1.matches(of: /(\w+)\.self/) }
-      guard !types.isEmpty else { continue }
-      subcommands[String(match.1)] = Set(types.map { names[String($0.1)] ?? $0.1.lowercased() })
+      let type = String(match.1)
+      names[type] = String(match.2)
+      if match.2 == "countersign" { root = type }
+      let types = match.3.matches(of: /ubcommands:\s*\[([^\]]*)\]/).flatMap { $0.1.matches(of: /(\w+)\.self/) }
+      if !types.isEmpty { members[type] = types.map { String($0.1) } }
+    }
+    for (type, types) in members {
+      subcommands[type] = Dictionary(
+        types.map { (names[$0] ?? Self.word($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
   }
 
-  /// Whether the words after `countersign` begin with commands that there are. Options end the search.
+  /// What a type without a name of its own is called: `ClosePeriod` is `close-period`.
+  private static func word(_ type: String) -> String {
+    type.reduce(into: "") { word, letter in
+      if letter.isUppercase, !word.isEmpty { word += "-" }
+      word += letter.lowercased()
+    }
+  }
+
+  /// Whether the words after `countersign` begin with commands that there are. Options end the search, and so does what
+  /// follows a command that takes arguments as well as others.
   func has(_ words: [String]) -> Bool {
-    var group = "countersign"
+    guard var group = root else { return false }
     for word in words {
       guard !word.hasPrefix("-"), word != "help", let known = subcommands[group] else { return true }
-      guard known.contains(word) else { return false }
-      group = word
+      guard let next = known[word] else { return false }
+      group = next
     }
     return true
   }

@@ -34,24 +34,21 @@ struct CountersignCommand: ParsableCommand {
       CommandGroup(
         name: "Recording",
         subcommands: [
-          RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, ModelCommand.self,
-          KeyCommand.self, PolicyCommandGroup.self,
-          ReportCommand.self, ChangeCommandGroup.self, BudgetCommandGroup.self, ImportCommand.self,
-          RegisterCommand.self, MemberCommand.self, PersonCommand.self, RoleCommand.self, KeyCommand.self,
-          ModelCommand.self, ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
-          BoardCommandGroup.self, DelegateCommand.self, AbsenceCommandGroup.self, TierCommand.self,
-          WaiverCommandGroup.self,
-          ReportCommand.self, ChangeCommandGroup.self, ImportCommand.self,
-          ToleranceCommand.self, ExceptionCommand.self, RiskCommand.self,
+          RegisterCommand.self, MemberCommand.self, TierCommand.self, ModelCommand.self, ReportCommand.self,
+          ChangeCommandGroup.self, BudgetCommandGroup.self, RiskCommand.self, ToleranceCommand.self,
+          ExceptionCommand.self, ImportCommand.self,
+        ]),
+      CommandGroup(
+        name: "Authority",
+        subcommands: [
+          PersonCommand.self, RoleCommand.self, BoardCommandGroup.self, DelegateCommand.self,
+          AbsenceCommandGroup.self, WaiverCommandGroup.self, KeyCommand.self, PolicyCommandGroup.self,
+          AuthorityMatrixCommand.self,
         ]),
       CommandGroup(
         name: "Questions",
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
-          ReplayCommand.self, DiffCommand.self, CheckCommand.self,
-          PortfolioCommand.self, AuthorityMatrixCommand.self, AuditCommand.self, ComplianceCommand.self,
-          WhyCommand.self, HistoryCommand.self,
-          ReplayCommand.self, DiffCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
           RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self,
         ]),

@@ -49,7 +49,7 @@ public struct DecisionReplay: Hashable, Sendable {
     /// It says something else of the time before the decision.
     public var isCorrection: Bool
 
-    public init(line: AuditLine, isCorrection: Bool) {
+    package init(line: AuditLine, isCorrection: Bool) {
       self.line = line
       self.isCorrection = isCorrection
     }
