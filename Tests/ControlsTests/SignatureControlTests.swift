@@ -32,7 +32,7 @@ import Values
         cr1,
         .changeRouted(
           ChangeRouted(
-            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash, facts: ChangeFacts(),
+            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash, facts: ChangeFacts(levels: [.project], dimensions: [.budget]),
             ballots: [Ballot(name: "authority", electorate: .role(.changeAuthority))], exposure: exposure)),
         by: "ann")
     }
