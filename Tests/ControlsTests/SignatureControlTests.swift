@@ -32,8 +32,7 @@ import Values
         cr1,
         .changeRouted(
           ChangeRouted(
-            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash,
-            facts: ChangeFacts(exposure, levels: [.project], dimensions: [], model: .supportive),
+            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash, facts: ChangeFacts(levels: [.project], dimensions: [.budget]),
             ballots: [Ballot(name: "authority", electorate: .role(.changeAuthority))], exposure: exposure)),
         by: "ann")
     }
