@@ -39,10 +39,11 @@ package struct DomainFold: Sendable {
     }
   }
 
-  /// Every subject that has a state or a note.
+  /// Every subject that has rows in a view: a state or a note.
   var subjects: Set<Subject> {
     Set(organisation.initiatives.keys).union(organisation.changes.keys).union(notes.keys)
-      .union(organisation.people.keys.compactMap { Subject(.person, $0) })
+      .union(organisation.people.keys.compactMap { Subject(.person, $0) }).union(organisation.boards.keys)
+      .union(organisation.ledger.waivers.isEmpty ? [] : [.ledger])
   }
 
   /// Takes in a fold of other streams.

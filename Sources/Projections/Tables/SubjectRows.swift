@@ -21,6 +21,8 @@ package struct SubjectRows {
     for initiative in organisation.initiatives.values { add(initiative) }
     for change in organisation.changes.values { add(change) }
     for person in organisation.people.values { add(person) }
+    for board in organisation.boards.values { add(board) }
+    addControl(of: organisation.ledger)
   }
 
   /// The same rows from a fold of the subject's stream, among others', and its findings and refusals in order.
@@ -32,6 +34,8 @@ package struct SubjectRows {
     if let initiative = organisation.initiatives[subject] { add(initiative) }
     if let change = organisation.changes[subject] { add(change) }
     if subject.kind == .person, let person = organisation.people[subject.id] { add(person) }
+    if let board = organisation.boards[subject] { add(board) }
+    if subject == .ledger { addControl(of: organisation.ledger) }
   }
 
   mutating func add(_ table: ViewTable, _ stream: Subject, _ cells: [Cell]) {
@@ -57,6 +61,7 @@ package struct SubjectRows {
   }
 
   private mutating func add(_ initiative: Initiative) {
+    addControl(of: initiative)
     guard initiative.isRegistered else { return }
     let subject = Cell.text(initiative.subject.description)
     func text(_ field: String) -> Cell {
@@ -120,14 +125,8 @@ package struct SubjectRows {
   }
 
   private mutating func add(_ person: Person) {
-    for holding in person.holdings {
-      add(
-        ViewTables.roleHolding, Subject(.person, person.id) ?? .ledger,
-        [
-          .text(person.id), Cell(person.name), .text(holding.role.rawValue), .text(holding.scope.description),
-          .text(holding.from.description), Cell(holding.until?.description), Cell(holding.revokedOn?.description),
-          Cell(holding.limit?.description), .integer(holding.position),
-        ])
-    }
+    guard let subject = Subject(.person, person.id) else { return }
+    add(person.holdings, of: person.id, person.name, subject)
+    addStandIns(of: person, subject)
   }
 }

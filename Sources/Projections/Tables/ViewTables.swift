@@ -3,11 +3,11 @@ package import EventSourcing
 /// The current views as SQL tables in the ledger file. `docs/tables.md` is their reference.
 package enum ViewTables {
   /// Raised with any change to the tables or to how their rows are made: views of another version are rebuilt.
-  package static let version: Int64 = 2
+  package static let version: Int64 = 3
   package static let name = "current"
 
   package static let all =
-    [initiative, membership, figure, changeRequest, changeDelta, roleHolding, finding, refusal] + budgets
+    [initiative, membership, figure, changeRequest, changeDelta, roleHolding, finding, refusal] + budgets + authority
 
   static let stream = ViewTable.Column(
     "stream", .text, "the stream that the row comes from, kind:id; event_log.stream has its events")
