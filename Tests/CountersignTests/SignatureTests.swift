@@ -1,3 +1,4 @@
+import Controls
 @testable import Countersign
 import Domain
 import DomainFixtures
