@@ -84,6 +84,53 @@ import Values
     #expect(unknown?.facts["reference"] == "risk/r9")
   }
 
+  /// Raised by mia, assessed by ann, decided by carl; implemented by mia.
+  private func bring(
+    _ office: inout Scenario, _ change: Subject, _ transfer: BudgetTransfer, moving delta: Delta? = nil
+  ) {
+    let content = ChangeContent(title: "Budget", deltas: delta.map { [$0] } ?? [], transfers: [transfer])
+    office.when(.change(.raise(change, content)), by: "mia")
+    office.when(.change(.assess(change, impact: "as costed")), by: "ann")
+    office.when(.change(.decide(change, .approve)), by: "carl")
+    office.when(.change(.implement(change, evidence: [])), by: "mia")
+  }
+
+  @Test func `an approved change moves budget with its scope, citing the decision`() throws {
+    var office = office()
+    let draw = BudgetTransfer.move(50, "reserve", "control/CA3", .newScope, "scope/s2")
+    let added = Delta(initiative: "project:P1", movement: .move("scope/s2.title", nil, .text("Second gate")))
+    bring(&office, "change:CR-1", draw, moving: added)
+    let line = try #require(try budget(office).lines.last)
+    #expect(line.transfer == draw)
+    let decision = try #require(office.organisation.changes["change:CR-1"]?.decision).stamp.position
+    #expect(line.basis == .change("change:CR-1", decision: decision))
+    #expect(try budget(office).amount(.reserve) == .pounds(150))
+  }
+
+  @Test func `an assessment is stale once an account that the change touches has moved`() throws {
+    var office = office()
+    let content = ChangeContent(
+      title: "Budget", deltas: [], transfers: [.move(50, "undistributed", "control/CA1", .rePlan)])
+    office.when(.change(.raise("change:CR-1", content)), by: "mia")
+    office.when(.change(.assess("change:CR-1", impact: "as costed")), by: "ann")
+    bring(&office, "change:CR-2", .move(5, "control/CA2@2026-03", "control/CA3", .rePlan))
+    bring(&office, "change:CR-3", .move(5, "control/CA1", "control/CA3", .rePlan))
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl", .staleAssessment)
+  }
+
+  @Test func `a draw beyond the delegated limit is not carl's to decide`() throws {
+    var office = office()
+    office.when(
+      .budget(
+        .establish("project:P2", [.move(500_000, "negotiated", "control/A", .initial, of: "project:P2")])), by: "noa")
+    let content = ChangeContent(
+      title: "Budget", deltas: [],
+      transfers: [.move(100_001, "control/A", "control/B", .rePlan, of: "project:P2")])
+    office.when(.change(.raise("change:CR-1", content)), by: "mia")
+    office.when(.change(.assess("change:CR-1", impact: "as costed")), by: "ann")
+    office.refuses(.change(.decide("change:CR-1", .approve)), by: "carl", .limitExceeded, whoCould: ["board"])
+  }
+
   @Test func `a closed period moves by a correction, a direction or an adjustment, and stays closed`() throws {
     var office = office()
     office.today = "2026-04-07"

@@ -99,6 +99,29 @@ import Values
     #expect(certificate.faults == [foreign])
   }
 
+  @Test func `a movement is matched with what its change asks for`() throws {
+    let asked = try Self.transfers(["undistributed -> control/CA2 GBP 100 cause=re-plan"], "project:P1")
+    for moved in [100, 99] {
+      var works = try Self.works()
+      let content = ChangeContent(title: "Detail", deltas: [], transfers: asked)
+      works.add("change:CR-1", .changeRaised(ChangeRaised(content)), on: "2026-02-01")
+      let decision = works.add(
+        "change:CR-1",
+        .changeDecided(
+          ChangeDecided(
+            outcome: .approved, contentHash: content.hash, assessment: 1, baselineVersions: [:], limit: DelegatedLimit()
+          )),
+        on: "2026-02-01")
+      try Self.move(
+        &works, "project:P1", ["undistributed -> control/CA2 GBP \(moved) cause=re-plan"],
+        .change("change:CR-1", decision: decision), on: "2026-02-01")
+      let certificate = try Self.certificate(works)
+      #expect(certificate.holds == (moved == 100))
+      #expect(certificate.movements.last?.asked?.description == "GBP 100.00")
+      #expect(certificate.movements.last?.unmatched == (moved == 100 ? nil : "is not what change:CR-1 asks for"))
+    }
+  }
+
   @Test func `an over-target baseline shows as the difference of total and base`() throws {
     var works = try Self.works()
     try Self.move(&works, "project:P1", ["over-target -> control/CA1 GBP 40 cause=otb"], .unapproved, on: "2026-02-01")

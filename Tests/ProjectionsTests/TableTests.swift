@@ -122,6 +122,9 @@ extension Chronicle {
       "project:1",
       .findingRaised(FindingRaised(rule: .unapprovedMovement, text: "moved", fields: ["milestone/live.finish"])),
       on: day)
+    let transfer = BudgetTransfer(
+      initiative: "project:1", from: "negotiated", to: "control/A@2026-03", amount: .pounds(5), cause: .initial)
+    log.add("project:1", .budgetMoved(BudgetMoved(transfers: [transfer], basis: .established)), on: day)
     log.add(
       "change:CR-1",
       .commandRefused(
