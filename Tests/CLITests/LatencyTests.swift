@@ -70,6 +70,8 @@ import Testing
       try Program.run(["replay", "change", "CR-9"], ledger: files.ledger).expectError(65, "knows no change:CR-9")
       try Program.run(["replay", "change", "CR-1", "--decision", "1"], ledger: files.ledger)
         .expectError(65, "is no decision")
+      let elsewhere = ["replay", "change", "CR-1", "--ledger", files.ledger]
+      #expect(try Program.succeed(elsewhere).contains("CR-1, Later"), "its options are its own")
       #expect(try Program.succeed(["replay", "--to", "3"], ledger: files.ledger).contains("Replayed to position 3"))
     }
   }

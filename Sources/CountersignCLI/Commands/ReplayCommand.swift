@@ -5,15 +5,25 @@ import Values
 
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "Fold the log from its first event to a position or a moment.",
+    commandName: "replay", abstract: "What was known before: the log up to a position, or a decision as it was made.",
     discussion: """
       Examples:
         countersign replay
         countersign replay --to 1200 --json
-        countersign replay --to 2026-03-31T12:00:00Z
         countersign replay change CR-7 --at-decision
       """,
-    subcommands: [ReplayChangeCommand.self])
+    subcommands: [ReplayLogCommand.self, ReplayChangeCommand.self], defaultSubcommand: ReplayLogCommand.self)
+}
+
+struct ReplayLogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Fold the log from its first event to a position or a moment.",
+    discussion: """
+      Examples:
+        countersign replay log
+        countersign replay log --to 1200 --json
+        countersign replay log --to 2026-03-31T12:00:00Z
+      """)
 
   @OptionGroup var ledger: LedgerOptions
   @Flag(help: "Print JSON with stable keys.") var json = false

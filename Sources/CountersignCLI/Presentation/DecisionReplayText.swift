@@ -70,7 +70,8 @@ extension DecisionReplay {
         route.policies.isEmpty ? "the built-in rule" : route.policies.map(\.description).joined(separator: ", ")
       Out.line("Route by \(policies): \(route.rules.joined(separator: ", "))")
       for line in route.trace {
-        Out.line("  \(line.rule): \(line.condition), the change has \(line.fact): \(line.truth.rawValue)")
+        let fact = line.fact.isEmpty ? "" : ", the change has \(line.fact)"
+        Out.line("  \(line.rule): \(line.condition)\(fact): \(line.truth.rawValue)")
       }
       for ballot in route.ballots {
         let electors = ballot.electors.map { $0.person + ($0.standsFor.map { " for \($0)" } ?? "") }
