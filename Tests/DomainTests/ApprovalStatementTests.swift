@@ -9,7 +9,8 @@ import Values
     name: "Cai Lindqvist", actor: "cai for board",
     time: UTCInstant(iso: "2026-11-21T07:02:31.5Z") ?? UTCInstant(startOf: .epoch),
     matter: .init(
-      meaning: .approveWithConditions, terms: "c1: agreed (owner bea, due 2026-12-15)", subject: "change:CR-7", title: "Re-plan the opening", round: 2,
+      meaning: .approveWithConditions, terms: "c1: agreed (owner bea, due 2026-12-15)", subject: "change:CR-7",
+      title: "Re-plan the opening", round: 2,
       contentHash: .sha256([1]), assessmentHash: .sha256([2])),
     seen: .init(origin: "ledger.example/pmo", size: 42, root: .sha256([3])))
 
