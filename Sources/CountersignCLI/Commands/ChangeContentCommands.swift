@@ -9,6 +9,12 @@ struct ContentOptions: ParsableArguments {
     name: .customLong("set"),
     help: ArgumentHelp("A movement: \"SUBJECT FIELD=VALUE\"; may be given again.", valueName: "movement"))
   var movements: [String] = []
+  @Option(
+    name: .customLong("transfer"),
+    help: ArgumentHelp(
+      "Budget to move: \"SUBJECT FROM -> TO CUR AMOUNT cause=CAUSE REFERENCE\"; may be given again.",
+      valueName: "transfer"))
+  var transfers: [String] = []
   @Option(help: ArgumentHelp("request-for-change, off-specification or problem.", valueName: "kind"))
   var kind: ChangeKind = .requestForChange
   @Option(help: ArgumentHelp("novel, contentious or repercussive; may be given again.", valueName: "word"))
@@ -20,11 +26,11 @@ struct ContentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A change file: docs/change-file.md.", valueName: "file")) var file: String?
 
   func validate() throws {
-    if file != nil, title != nil || !movements.isEmpty || !sensitivity.isEmpty || !beneficiary.isEmpty || !link.isEmpty {
+    if file != nil, title != nil || !movements.isEmpty || !transfers.isEmpty || !sensitivity.isEmpty || !beneficiary.isEmpty || !link.isEmpty {
       throw ValidationError("--file says it all: it excludes --title, --set and the like")
     }
-    if file == nil, title == nil || movements.isEmpty {
-      throw ValidationError("give --title and --set, or --file")
+    if file == nil, title == nil || (movements.isEmpty && transfers.isEmpty) {
+      throw ValidationError("give --title with --set or --transfer, or --file")
     }
   }
 
@@ -41,7 +47,8 @@ struct ContentOptions: ParsableArguments {
     }
     let request = ChangeRequest(
       title: title ?? "", kind: kind, settings: settings, sensitivities: Set(sensitivity),
-      beneficiaries: Set(beneficiary), links: Set(try link.map(ChangeOptions.subject)))
+      beneficiaries: Set(beneficiary), links: Set(try link.map(ChangeOptions.subject)),
+      transfers: try transfers.map { try TransferArgument.parse($0) })
     return (request, nil, "")
   }
 

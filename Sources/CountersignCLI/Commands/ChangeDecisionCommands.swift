@@ -7,6 +7,21 @@ import Values
 struct VoteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which ballot, where several are open to the voter.", valueName: "name"))
   var ballot: String?
+  @Option(help: ArgumentHelp("Sign the vote with this SSH key, by ssh-keygen.", valueName: "key")) var sign: String?
+}
+
+extension ChangeOptions {
+  fileprivate func cast(_ vote: Vote, _ options: VoteOptions) throws {
+    var vote = vote
+    vote.ballot = options.ballot
+    let change = try Self.subject(id)
+    let instruction = try write.instruction()
+    if let key = options.sign {
+      let statement = try ledger.openForReading().statement(of: vote, on: change, by: instruction.actor)
+      vote.signature = try SSHSigner.sign(statement, key: key)
+    }
+    try ledger.perform(.change(.vote(change, vote)), instruction, json: json)
+  }
 }
 
 extension ChangeCommandGroup {
@@ -54,7 +69,7 @@ extension ChangeCommandGroup {
 
     func run() throws { 
       let conditions = try condition.map(ConditionArgument.parse)
-      try options.perform { .change(.vote($0, Vote(.approve, ballot: vote.ballot, conditions: conditions))) }
+      try options.cast(Vote(.approve, conditions: conditions), vote)
     }
   }
 
@@ -68,7 +83,7 @@ extension ChangeCommandGroup {
     @OptionGroup var options: ChangeOptions
     @OptionGroup var vote: VoteOptions
 
-    func run() throws { try options.perform { .change(.vote($0, Vote(.reject, ballot: vote.ballot))) } }
+    func run() throws { try options.cast(Vote(.reject), vote) }
   }
 
   struct Abstain: ParsableCommand {
@@ -81,7 +96,7 @@ extension ChangeCommandGroup {
     @OptionGroup var options: ChangeOptions
     @OptionGroup var vote: VoteOptions
 
-    func run() throws { try options.perform { .change(.vote($0, Vote(.abstain, ballot: vote.ballot))) } }
+    func run() throws { try options.cast(Vote(.abstain), vote) }
   }
 
   struct Defer: ParsableCommand {
@@ -95,7 +110,7 @@ extension ChangeCommandGroup {
     @OptionGroup var vote: VoteOptions
     @Option(help: ArgumentHelp("When it is taken up again.", valueName: "day")) var until: CivilDay?
 
-    func run() throws { try options.perform { .change(.vote($0, Vote(.defer, ballot: vote.ballot, resumeOn: until))) } }
+    func run() throws { try options.cast(Vote(.defer, resumeOn: until), vote) }
   }
 
   struct Escalate: ParsableCommand {

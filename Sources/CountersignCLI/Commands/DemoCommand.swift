@@ -51,8 +51,10 @@ struct DemoCommand: ParsableCommand {
 
   /// Runs a step of the story quietly; a refusal that it expects is shown.
   private func play(_ step: Story.Step) throws {
+    // Files that the story names lie beside it.
+    let words = step.words.map { $0.replacing("EXAMPLE/", with: "\(fixtures)/example/") }
     let code = Session.$clock.withValue({ step.at }) {
-      Out.muted { CommandRunner.run(step.words + ["--ledger", ledger.path]) }
+      Out.muted { CommandRunner.run(words + ["--ledger", ledger.path]) }
     }
     let expected: Int32 = step.isRefused ? Failure.Code.wanting.rawValue : 0
     guard code == expected else {

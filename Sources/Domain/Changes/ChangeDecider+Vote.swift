@@ -18,7 +18,7 @@ extension ChangeDecider {
     drafts += cast
     guard let voted = cast.last else { return drafts }
     let counted = open.after(voted)
-    if let decided = try counted.conclusion(vote) { drafts.append(decided) }
+    if let decided = try counted.conclusion(vote) { drafts += [decided] + counted.overdue }
     return drafts
   }
 }
@@ -113,6 +113,13 @@ extension ChangeCase {
         .condition, facts: ["conditions": vote.conditions.map(\.id).joined(separator: ", ")],
         next: "Give an approval's conditions each an id of its own, a registered owner, and a due day from today on")
     }
+  }
+
+  /// An emergency decided after its deadline is a breach, whatever the model (invariant I6).
+  fileprivate var overdue: [Draft] {
+    guard let emergency = change.emergency?.event, emergency.ratifyBy < request.today else { return [] }
+    let text = "\(change.subject.id) was decided on \(request.today), after \(emergency.ratifyBy)"
+    return [draft(.findingRaised(FindingRaised(rule: .emergencyOverdue, text: text, fields: [])))]
   }
 
   /// The decision, once a ballot is lost or all are won; nil while it is open.
