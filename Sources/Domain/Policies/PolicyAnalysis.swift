@@ -10,6 +10,11 @@ public struct PolicyAnalysis: Hashable, Sendable {
 
     public var rule: String
     public var cause: Cause
+
+    public init(rule: String, cause: Cause) {
+      self.rule = rule
+      self.cause = cause
+    }
   }
 
   /// A kind of change that no rule covers for certain, by an example.
