@@ -7,6 +7,7 @@ import Testing
   static let listings: [(String, [String])] = [
     ("countersign portfolio", ["portfolio"]),
     ("countersign portfolio", ["portfolio", "--root", "programme:WATERFRONT", "--as-of", "2026-05-01"]),
+    ("countersign authority", ["authority", "project:TRAM"]), ("countersign authority", ["authority", "dot"]),
     ("countersign audit", ["audit"]),
     ("countersign audit", ["history", "project:TRAM"]),
     ("countersign compliance", ["compliance"]),
