@@ -25,7 +25,7 @@ import Values
     try desk.set("project:P1", "milestone/other.forecastFinish", .day("2026-10-01"))
     try desk.record(
       .authority(.revoke(person: "person:carl", RoleRevoked(role: .changeAuthority, scope: .ledger))))
-    try desk.record(.initiative(.setModel(scope: "programme:A", practice: nil, model: .controlling)), by: "pat")
+    try desk.record(.initiative(.setModel(scope: "programme:A", practice: nil, model: .controlling)))
     return positions.upperBound - 1
   }
 

@@ -6,17 +6,21 @@ struct CommandList {
 
   init(_ files: [TextFile]) {
     let texts = files.filter { $0.module == "CountersignCLI" }.map(\.text)
-    // A configuration gives its name first: what follows, up to the next name, is its own.
-    let configured =
-      /struct (\w+): ParsableCommand \{\s*static let configuration = CommandConfiguration\(\s*commandName: "([a-z-]+)"((?:(?!commandName:)[\s\S])*)/
+    let named =
+      /struct (\w+): ParsableCommand \{\s*static let configuration = CommandConfiguration\(\s*commandName: "([a-z-]+)"/
     var names: [String: String] = [:]
     var members: [String: [String]] = [:]
-    for match in texts.flatMap({ $0.matches(of: configured) }) {
-      let type = String(match.1)
-      names[type] = String(match.2)
-      if match.2 == "countersign" { root = type }
-      let types = match.3.matches(of: /ubcommands:\s*\[([^\]]*)\]/).flatMap { $0.1.matches(of: /(\w+)\.self/) }
-      if !types.isEmpty { members[type] = types.map { String($0.1) } }
+    for text in texts {
+      for match in text.matches(of: named) {
+        let type = String(match.1)
+        names[type] = String(match.2)
+        if match.2 == "countersign" { root = type }
+        // A configuration gives its name first: what follows, up to the next name, is its own.
+        let rest = text[match.range.upperBound...]
+        let own = rest[..<(rest.firstRange(of: "commandName:")?.lowerBound ?? rest.endIndex)]
+        let types = own.matches(of: /ubcommands:\s*\[([^\]]*)\]/).flatMap { $0.1.matches(of: /(\w+)\.self/) }
+        if !types.isEmpty { members[type] = types.map { String($0.1) } }
+      }
     }
     for (type, types) in members {
       subcommands[type] = Dictionary(
