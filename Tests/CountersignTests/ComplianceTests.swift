@@ -20,6 +20,7 @@ import Values
       try desk.raise("change:CR-1", to: "2026-07-31")
       try desk.record(.change(.decide("change:CR-1", .approve)), by: "carl")
       try desk.record(.change(.implement("change:CR-1")), by: "mia")
+      try desk.record(.change(.verify("change:CR-1", evidence: [.sha256(Array("as built".utf8))])), by: "ann")
       try desk.record(.change(.close("change:CR-1")), by: "pat")
       try desk.perform(.change(.decide("change:CR-1", .reject)), by: "mia")
       _ = try desk.ledger.checkpoint(signedWith: folder.path + "/ledger.key")

@@ -39,7 +39,7 @@ import Values
         Issue.record("it was \(refused)")
         return
       }
-      #expect(refusal.rule == .roleRequired)
+      #expect(refusal.rule == .requesterMayNotDecide)
       #expect(refusal.whoCould == ["carl"])
       let line = try desk.ledger.history(of: "change:CR-1").last
       #expect(line?.position == position)

@@ -49,17 +49,20 @@ import Values
         }
         return kinds
       }
-      let path = ["ChangeRaised", "ChangeAssessed", "ChangeDecided", "ChangeImplemented", "BaselineRevised"]
+      let path = [
+        "ChangeRaised", "ChangeAssessed", "ChangeRouted", "VoteCast", "ChangeDecided", "ChangeImplemented", "BaselineRevised",
+      ]
+      let vote = Array(path[2...4])
       #expect(try kinds(AuditFilter(subject: "change:CR-1")) == path)
-      #expect(try kinds(AuditFilter(actor: "carl")) == ["ChangeDecided"])
+      #expect(try kinds(AuditFilter(actor: "carl")) == vote)
       #expect(try kinds(AuditFilter(subject: "change:CR-1", actor: "pat")) == Array(path.suffix(2)))
       #expect(try kinds(AuditFilter(kind: .changeRaised)) == ["ChangeRaised"])
       let field = "milestone/live.finish"
       #expect(try kinds(AuditFilter(subject: "project:P1", field: field)) == ["BaselineRevised", "BaselineRevised"])
       let (since, until) = (UTCInstant(startOf: "2026-02-02"), UTCInstant(endOf: "2026-02-02"))
-      #expect(try kinds(AuditFilter(since: since, until: until)) == ["ChangeDecided"])
+      #expect(try kinds(AuditFilter(since: since, until: until)) == vote)
       #expect(try kinds(AuditFilter(since: until, until: since)) == [])
-      #expect(try kinds(AuditFilter(subject: "change:CR-1"), Moment(knownAt: until)) == Array(path.prefix(3)))
+      #expect(try kinds(AuditFilter(subject: "change:CR-1"), Moment(knownAt: until)) == Array(path.prefix(5)))
       #expect(try kinds(AuditFilter(subject: "change:CR-1"), Moment(asOf: "2026-02-01")) == Array(path.prefix(2)))
       var last: AuditLine?
       try desk.ledger.audit { line in
@@ -69,8 +72,8 @@ import Values
       #expect(last?.from == "2026-06-30")
       #expect(last?.to == "2026-07-31")
       #expect(last?.change == "CR-1")
-      #expect(last?.decision == decided.lowerBound)
-      #expect(last?.basis == "by change:CR-1, decision \(decided.lowerBound)")
+      #expect(last?.decision == decided.upperBound - 1)
+      #expect(last?.basis == "by change:CR-1, decision \(decided.upperBound - 1)")
     }
   }
 

@@ -70,7 +70,7 @@ import Values
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [
       "ChangeDecided": ["limit"], "VoteCast": ["limit", "assessmentHash"], "ChangeRouted": ["assessmentHash"],
-      "ChangeVerified": ["evidence"], "LedgerOpened": ["origin"],
+      "ChangeVerified": ["evidence"], "LedgerOpened": ["origin"], "RiskEscalationDecided": ["escalation"],
     ]
     for key in members.keys {
       var fewer = members
