@@ -4,18 +4,24 @@ public struct ControlParameters: Hashable, Sendable {
   public var dispositionDays: Int
   /// Periods that undistributed budget may wait for a control account (K35).
   public var undistributedPeriods: Int
-  /// Reasons that explain nothing (K10). Compared without case, spaces and punctuation.
+  /// Days from the invocation of an emergency within which it must be decided, whatever day it names (K17).
+  public var ratificationDays: Int
+  /// How many percent of the changes of a quarter may be emergencies; one always may (K17).
+  public var emergencyPercent: Int
+  /// Reasons that explain nothing (K10, and titles in K15). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]
   /// Actors that are programs, and so are no registered persons (K01, K25).
   public var systemActors: Set<String>
 
   public init(
-    dispositionDays: Int = 90, undistributedPeriods: Int = 3,
+    dispositionDays: Int = 90, undistributedPeriods: Int = 3, ratificationDays: Int = 30, emergencyPercent: Int = 20,
     boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
     systemActors: Set<String> = ["system"]
   ) {
     self.dispositionDays = dispositionDays
     self.undistributedPeriods = undistributedPeriods
+    self.ratificationDays = ratificationDays
+    self.emergencyPercent = emergencyPercent
     self.boilerplateReasons = boilerplateReasons
     self.systemActors = systemActors
   }

@@ -12,7 +12,7 @@ struct LogState: Sendable {
   /// Who acts in the event at hand, or is acted for, and is not known; nil where all are, and for a refusal, which
   /// records an attempt, whoever made it.
   private(set) var stranger: String?
-  /// The content hash of each change as raised, worked out once.
+  /// The content hash of each change as last raised or revised, worked out once.
   private(set) var contents: [Subject: Digest] = [:]
   private var openingCommand: String?
   private var establishingCommands: [Subject: String] = [:]
@@ -37,7 +37,8 @@ struct LogState: Sendable {
     organisation.evolve(with: entry)
     switch entry.event {
     case .personRegistered where entry.subject.kind == .person: knownActors.insert(entry.subject.id)
-    case .changeRaised(let event): contents[entry.subject] = Change.contentHash(event.deltas)
+    case .changeRaised(let event): contents[entry.subject] = event.content.hash
+    case .changeRevised(let event): contents[entry.subject] = event.content.hash
     case .baselineRevised where establishingCommands[entry.subject] == nil:
       establishingCommands[entry.subject] = command
     default: break

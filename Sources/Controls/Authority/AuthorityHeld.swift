@@ -11,6 +11,10 @@ import Values
 /// A membership concerns two: a role is needed over the initiative that joins or leaves and over the parent, and over the
 /// parent alone where the same command registers the initiative.
 ///
+/// A vote is its elector's: a holder of the role that the ballot asks for, somebody named, or who has a seat on the
+/// board, whose role it then is; the decision follows from the last vote, whoever cast it. A condition is discharged by
+/// its owner, whatever their role.
+///
 /// Left out: what the ledger does by itself (refusals, findings), and the command that opened it, before which nobody
 /// can have held a role.
 struct AuthorityHeld: Control {
@@ -85,18 +89,23 @@ struct AuthorityHeld: Control {
     switch entry.event {
     case .roleGranted(let event): return [event.scope]
     case .roleRevoked(let event): return [event.scope]
-    case .changeRaised(let event): return Set(event.deltas.map(\.initiative)).sorted()
-    case .changeAssessed, .changeDecided, .changeImplemented, .changeClosed, .changeWithdrawn:
-      let moved = before.organisation.changes[entry.subject]?.initiatives ?? []
-      return moved.isEmpty ? [.ledger] : moved
-    default: return [entry.subject.level == nil ? .ledger : entry.subject]
+    case .changeRaised(let event): return event.content.initiatives
+    default: break
     }
+    if entry.subject.kind == .change {
+      // Over what it moved, and over what a revision makes it move.
+      var moved = Set(before.organisation.changes[entry.subject]?.initiatives ?? [])
+      if case .changeRevised(let event) = entry.event { moved.formUnion(event.content.initiatives) }
+      return moved.isEmpty ? [.ledger] : moved.sorted()
+    }
+    return [entry.subject.level == nil ? .ledger : entry.subject]
   }
 
   private mutating func fault(
     _ kind: EventKind, over scopes: [Subject], _ entry: Entry, _ before: LogState
   ) -> String? {
     if PersonalAct.isOwn(entry) { return PersonalAct.fault(entry, before.organisation) }
+    if let fault = BallotAuthority.fault(entry, before.organisation) { return fault.isEmpty ? nil : fault }
     let day = entry.stamp.recordedAt.day
     for scope in scopes {
       if let fault = AppointmentRule.fault(entry, over: scope, before.organisation) {

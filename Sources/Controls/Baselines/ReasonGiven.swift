@@ -23,7 +23,7 @@ struct ReasonGiven: Control {
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .baselineRevised, .statusReported, .membershipChanged, .operatingModelSet, .roleRevoked, .changeWithdrawn,
-      .budgetMoved, .periodClosed, .budgetFrozen:
+      .changeRevised, .changeSuperseded, .budgetMoved, .periodClosed, .budgetFrozen:
       guard question.covers(entry) else { return }
     default: return
     }
@@ -50,7 +50,7 @@ struct ReasonGiven: Control {
     return false
   }
 
-  private static func folded(_ text: String) -> String {
+  static func folded(_ text: String) -> String {
     String(text.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 

@@ -2,7 +2,8 @@ extension ControlCatalogue {
   /// The controls of this version, with the clauses that ask for them.
   ///
   /// Annex 11 clauses are the 2011 edition's; EIA-748 guidelines are numbered by the 32 of edition D (E renumbers them).
-  public static let standard = ControlCatalogue(rules: ledgerRules + baselineRules + budgetRules + changeRules)
+  public static let standard = ControlCatalogue(
+    rules: ledgerRules + baselineRules + budgetRules + changeRules + reviewRules)
 
   private static let ledgerRules = [
     Rule(
@@ -54,7 +55,7 @@ extension ControlCatalogue {
       [Clause("21 CFR 11", "11.10(f)", .secondary)]),
     Rule(
       "K07", "Actors have authority",
-      "Everyone who acted, or was acted for, held on the day of recording a role that permits it over all that it concerns.",
+      "Everyone who acted, or was acted for, held on the day of recording a role or a seat that permits it over all that it concerns.",
       [Clause("21 CFR 11", "11.10(g)", .secondary)]),
     Rule(
       "K08", "Approvals show who, when and what",
@@ -62,14 +63,14 @@ extension ControlCatalogue {
       [Clause("21 CFR 11", "11.50", .recalled), Clause("21 CFR 11", "11.70", .recalled)]),
     Rule(
       "K12", "Approval precedes implementation",
-      "Every implementation cites an earlier approval of exactly the content that it implements.",
+      "Every implementation cites an earlier approval of exactly the content that it implements, or an emergency that is ratified in time or undone.",
       [
         Clause("SOX ITGC", "change management", .secondary), Clause("COSO", "principles 10–12", .secondary),
         Clause("PCAOB", "AS 2201", .secondary),
       ]),
     Rule(
       "K13", "Duties are segregated",
-      "Nobody decides a change that they raised or implements one that they decided, themselves or through another.",
+      "Nobody votes on a change that they asked for, gain by or work on, implements one that they approved, or verifies either, themselves or through another.",
       [
         Clause("SOX ITGC", "segregation of duties", .secondary), Clause("ISO/IEC 27001:2022", "A.5.3", .secondary),
         Clause("NIST SP 800-53", "CM-5", .secondary),
@@ -80,11 +81,11 @@ extension ControlCatalogue {
       [Clause("ISO 9001:2015", "7.5.3", .recalled)]),
     Rule(
       "K21", "Impact is assessed first",
-      "Every decision cites an earlier assessment of the same content of the same change.",
+      "Every vote and decision rests on the assessments of its round, of the same content of the same change.",
       [Clause("NIST SP 800-53", "CM-3 b", .secondary)]),
     Rule(
       "K22", "Proposals are disposed of",
-      "Every change is decided or withdrawn in time, by days of recording, and only approved ones are implemented.",
+      "Every change is decided, withdrawn or superseded in time, by days of recording, and only approved ones are implemented.",
       [Clause("NIST SP 800-53", "CM-3 c, d, e", .secondary)]),
     Rule(
       "K28", "Signatures are their actors'",

@@ -6,12 +6,8 @@ import Values
 struct ChangeSequence: Control {
   static let id = "K06"
 
-  private enum Stage: String, Sendable {
-    case absent, raised, assessed, approved, rejected, implemented, closed, withdrawn
-  }
-
   private let question: ControlQuestion
-  private var stages: [Subject: Stage] = [:]
+  private var stages: [Subject: ChangeStage] = [:]
   /// Changes with a step that was judged.
   private var changes: Set<Subject> = []
   /// Of steps.
@@ -20,40 +16,17 @@ struct ChangeSequence: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard let next = Self.stage(after: entry.event) else { return }
+    guard let step = ChangeStep(entry.event) else { return }
     let stage = stages[entry.subject] ?? .absent
     if question.covers(entry) {
       changes.insert(entry.subject)
-      let isPermitted = entry.subject.kind == .change && Self.permitted(stage).contains(next)
+      let isPermitted = entry.subject.kind == .change && stage.permitted.contains(step)
       tally.judge(
         entry.stamp.position,
-        isPermitted ? nil : "\(entry.subject) became \(next.rawValue) when it was \(stage.rawValue)")
+        isPermitted ? nil : "\(entry.subject) was \(step.rawValue) when it was \(stage.rawValue)")
     }
     // What was recorded stands, permitted or not: the next step is judged from there.
-    stages[entry.subject] = next
-  }
-
-  private static func stage(after event: DomainEvent) -> Stage? {
-    switch event {
-    case .changeRaised: .raised
-    case .changeAssessed: .assessed
-    case .changeDecided(let event): event.outcome == .approved ? .approved : .rejected
-    case .changeImplemented: .implemented
-    case .changeClosed: .closed
-    case .changeWithdrawn: .withdrawn
-    default: nil
-    }
-  }
-
-  private static func permitted(_ stage: Stage) -> [Stage] {
-    switch stage {
-    case .absent: [.raised]
-    case .raised: [.assessed, .withdrawn]
-    case .assessed: [.assessed, .approved, .rejected, .withdrawn]
-    case .approved: [.implemented, .withdrawn]
-    case .rejected, .implemented: [.closed]
-    case .closed, .withdrawn: []
-    }
+    stages[entry.subject] = stage.after(step)
   }
 
   func judgement(after log: LogState) -> Judgement {

@@ -2,51 +2,112 @@ import Domain
 import EventSourcing
 import Values
 
-/// K13: nobody decides what they raised or implements what they decided, themselves or through another; nor do they
-/// grant the waiver that they asked for.
+/// K13: nobody decides what they asked for, gain by or work on, works on what they decided, or verifies what they
+/// decided or implemented, themselves or through another; nor do they grant the waiver that they asked for.
 ///
-/// Who stands in for another counts as both.
+/// Who stands in for another counts as both, and so does in whose place a vote is cast.
 struct DutiesSegregated: Control {
   static let id = "K13"
 
   private let question: ControlQuestion
   private var tally = Tally()
+  private var duties: [Subject: Duties] = [:]
 
   init(_ question: ControlQuestion) { self.question = question }
 
+  /// Who did what for a change.
+  private struct Duties: Sendable {
+    var requesters: Set<String> = []
+    var beneficiaries: Set<String> = []
+    /// Assessors of the round who gain by it.
+    var interested: Set<String> = []
+    var deciders: Set<String> = []
+    var implementers: Set<String> = []
+    /// The question is put to the vote: another assessment opens it anew.
+    var isRouted = false
+
+    mutating func reopen() {
+      interested = []
+      deciders = []
+      isRouted = false
+    }
+
+    var conflicted: [(String, Set<String>)] {
+      [
+        ("raised", requesters), ("of benefit to", beneficiaries), ("assessed with an interest", interested),
+        ("worked on", implementers),
+      ]
+    }
+  }
+
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+    let known = duties[entry.subject] ?? Duties()
+    let persons = entry.stamp.persons
     switch entry.event {
-    case .changeDecided: judge(entry, "decided", before.organisation.changes[entry.subject]?.raised, "raised")
-    case .changeImplemented:
-      judge(entry, "implemented", before.organisation.changes[entry.subject]?.decision?.stamp, "decided")
+    case .voteCast(let event):
+      judge(entry, persons.union(event.standsFor.map { [$0] } ?? []), "voted on", known.conflicted)
+    case .changeDecided: judge(entry, persons, "decided", known.conflicted)
+    case .implementationStarted: judge(entry, persons, "started", [("decided", known.deciders)])
+    case .changeImplemented: judge(entry, persons, "implemented", [("decided", known.deciders)])
+    case .changeVerified:
+      judge(entry, persons, "verified", [("decided", known.deciders), ("worked on", known.implementers)])
     case .waiverDecided(let event):
       let state = before.organisation
       let waivers = (entry.subject == .ledger ? state.ledger : state.initiatives[entry.subject])?.waivers
-      let waiver = waivers?.last { $0.id == event.waiver }
-      judge(entry, "decided", waiver?.requested, "requested", what: "waiver \(event.waiver) of \(entry.subject)")
+      let requested = waivers?.last { $0.id == event.waiver }?.requested.persons ?? []
+      judge(entry, persons, "decided", [("requested", requested)], of: "waiver \(event.waiver) of \(entry.subject)")
     default: break
     }
+    note(entry)
   }
 
   private mutating func judge(
-    _ entry: Entry, _ verb: String, _ earlier: Stamp?, _ earlierVerb: String, what: String? = nil
+    _ entry: Entry, _ persons: Set<String>, _ verb: String, _ earlier: [(verb: String, persons: Set<String>)],
+    of what: String? = nil
   ) {
     guard question.covers(entry) else { return }
-    let both = Self.persons(entry.stamp).filter { person in
-      earlier.map { Self.persons($0).contains(person) } ?? false
+    let faults = earlier.compactMap { duty -> String? in
+      let both = duty.persons.intersection(persons).sorted()
+      if both.isEmpty { return nil }
+      return "\(what ?? entry.subject.description) was \(duty.verb) and \(verb) by \(both.joined(separator: " and "))"
     }
-    tally.judge(
-      entry.stamp.position,
-      both.isEmpty
-        ? nil
-        : "\(what ?? entry.subject.description) was \(earlierVerb) and \(verb) by \(both.joined(separator: " and "))")
+    tally.judge(entry.stamp.position, faults.isEmpty ? nil : faults.joined(separator: "; "))
   }
 
-  private static func persons(_ stamp: Stamp) -> [String] { [stamp.actor] + (stamp.actingFor.map { [$0] } ?? []) }
+  private mutating func note(_ entry: Entry) {
+    guard entry.subject.kind == .change else { return }
+    let persons = entry.stamp.persons
+    var known = duties[entry.subject] ?? Duties()
+    switch entry.event {
+    case .changeRaised(let event):
+      known.requesters.formUnion(persons.union(event.requesters))
+      known.beneficiaries = event.content.beneficiaries
+      switch event.origin {
+      case .split, .merge:
+        for source in event.origin?.changes ?? [] { known.requesters.formUnion(duties[source]?.requesters ?? []) }
+      case .reversal, nil: break
+      }
+    case .changeRevised(let event):
+      known.requesters.formUnion(persons)
+      known.beneficiaries = event.content.beneficiaries
+      known.reopen()
+    case .changeResumed: known.reopen()
+    case .changeAssessed(let event):
+      if known.isRouted { known.reopen() }
+      if event.isInterested { known.interested.formUnion(persons) }
+    case .changeRouted: known.isRouted = true
+    case .voteCast(let event) where event.choice == .approve:
+      known.deciders.formUnion(persons.union(event.standsFor.map { [$0] } ?? []))
+    case .changeDecided: known.deciders.formUnion(persons)
+    case .emergencyInvoked, .implementationStarted, .changeImplemented: known.implementers.formUnion(persons)
+    default: return
+    }
+    duties[entry.subject] = known
+  }
 
   func judgement(after log: LogState) -> Judgement {
     tally.judgement(
-      "decisions and implementations were by others than the step before",
+      "votes, decisions, implementations and verifications were by others than the steps before",
       none: "No change was decided by \(question.asOf).")
   }
 }
