@@ -2,29 +2,38 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The README's tour is run, command by command, on a ledger that `countersign demo` has just made.
+/// The tours of the README and of the change control document are run, command by command, on a ledger that `countersign demo` has just made.
 @Suite struct ReadmeTests {
-  @Test func `the tour prints what the README shows`() throws {
+  private static let documents = ["README.md", "docs/change-control.md"]
+
+  @Test func `the tours print what they show`() throws {
     let root = SharedData.packageRoot
-    let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let commands = ShownCommand.all(in: text, document: "README.md")
-    #expect(commands.count >= 8)
+    let environment = [
+      "PATH": root.appending(path: ".build/debug").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
+      "COLUMNS": "140",
+    ]
     try withTemporaryFolder { folder in
+      let first = folder.appending(path: "0")
+      try FileManager.default.createDirectory(at: first, withIntermediateDirectories: true)
       try FileManager.default.createSymbolicLink(
-        at: folder.appending(path: "fixtures"), withDestinationURL: root.appending(path: "fixtures"))
-      let environment = [
-        "PATH": root.appending(path: ".build/debug").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
-        "COLUMNS": "140", "HOME": folder.path,
-      ]
+        at: first.appending(path: "fixtures"), withDestinationURL: root.appending(path: "fixtures"))
       let demo = try run(
-        "/bin/bash", ["-c", "cd '\(folder.path)' && countersign demo --ledger demo.db"], environment: environment)
+        "/bin/bash", ["-c", "cd '\(first.path)' && countersign demo --ledger demo.db"], environment: environment)
       try #require(demo.status == 0, "\(demo.errorText)")
-      for shown in commands {
-        let result = try run(
-          "/bin/bash", ["-c", "cd '\(folder.path)' && export COUNTERSIGN_LEDGER=demo.db && \(shown.command) 2>&1"],
-          environment: environment)
-        let difference = shown.difference(from: result.outputText)
-        #expect(difference == nil, "README.md line \(shown.line): \(shown.command)")
+      // Each document starts from the ledger as the demo left it: some of its commands record.
+      for (index, document) in Self.documents.enumerated() {
+        let place = folder.appending(path: "\(index + 1)")
+        try FileManager.default.copyItem(at: first, to: place)
+        let text = try String(contentsOf: root.appending(path: document), encoding: .utf8)
+        let commands = ShownCommand.all(in: text, document: document)
+        #expect(commands.count >= 8)
+        for shown in commands {
+          let result = try run(
+            "/bin/bash", ["-c", "cd '\(place.path)' && export COUNTERSIGN_LEDGER=demo.db && \(shown.command) 2>&1"],
+            environment: environment.merging(["HOME": place.path]) { $1 })
+          let difference = shown.difference(from: result.outputText)
+          #expect(difference == nil, "\(document) line \(shown.line): \(shown.command)")
+        }
       }
     }
   }

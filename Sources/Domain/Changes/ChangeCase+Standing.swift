@@ -4,6 +4,8 @@ import Values
 struct Standing {
   var limit: DelegatedLimit
   var standsFor: String?
+  /// What the operating model or a waiver let pass.
+  var findings: [Draft] = []
 }
 
 extension ChangeCase {
@@ -48,14 +50,18 @@ extension ChangeCase {
     if role == .changeAuthority { try require(.changeDecided) }
     let aggregate = try self.aggregate(window: policies.window)
     var used = DelegatedLimit()
+    var findings: [Draft] = []
     for subject in change.initiatives {
       let limits = state.standing(of: request.actor, as: role, over: subject, on: request.today).map(\.limit)
-      guard let limit = limits.first(where: { covers($0, aggregate, of: request.actor) }) else {
-        throw limitRefusal(request.actor, aggregate, limits)
+      if let limit = limits.first(where: { covers($0, aggregate, of: request.actor) }) {
+        used = limit
+      } else if let limit = limits.first {
+        // Once for the change, however many initiatives it is beyond the limit over.
+        if findings.isEmpty { findings = try enforce(limitRefusal(request.actor, aggregate, limits)) }
+        used = limit
       }
-      used = limit
     }
-    return Standing(limit: used, standsFor: request.actor.actingFor)
+    return Standing(limit: used, standsFor: request.actor.actingFor, findings: findings)
   }
 
   private func covers(_ limit: DelegatedLimit, _ aggregate: Aggregate, of actor: Actor) -> Bool {
