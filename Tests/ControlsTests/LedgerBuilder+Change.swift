@@ -61,6 +61,7 @@ extension LedgerBuilder {
     var log = LedgerBuilder.office()
     log.establish()
     log.change()
+    log.verify(by: "ann")
     log.add(cr1, .changeClosed(ChangeClosed()), by: "raj")
     return log
   }
