@@ -4,6 +4,8 @@ import Values
 struct Standing {
   var limit: DelegatedLimit
   var standsFor: String?
+  /// What is noted with the vote: limits that a waiver lifted.
+  var findings: [Draft] = []
 }
 
 extension ChangeCase {
@@ -48,14 +50,37 @@ extension ChangeCase {
     if role == .changeAuthority { try require(.changeDecided) }
     let aggregate = try self.aggregate(window: policies.window)
     var used = DelegatedLimit()
+    var findings: [Draft] = []
     for subject in change.initiatives {
       let limits = state.standing(of: request.actor, as: role, over: subject, on: request.today).map(\.limit)
-      guard let limit = limits.first(where: { covers($0, aggregate, of: request.actor) }) else {
-        throw limitRefusal(request.actor, aggregate, limits)
+      if let limit = limits.first(where: { covers($0, aggregate, of: request.actor) }) {
+        used = limit
+      } else {
+        let refusal = limitRefusal(request.actor, aggregate, limits)
+        guard refusal.rule == .limitExceeded, let limit = limits.first else { throw refusal }
+        findings += try waived(refusal, over: subject)
+        used = limit
       }
-      used = limit
     }
-    return Standing(limit: used, standsFor: request.actor.actingFor)
+    return Standing(limit: used, standsFor: request.actor.actingFor, findings: findings)
+  }
+
+  /// A limit holds under every model: only a waiver for each practice that is moved lifts it, and each use is noted.
+  private func waived(_ refusal: Refusal, over subject: Subject) throws(Refusal) -> [Draft] {
+    var used: [String] = []
+    for practice in practices.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard
+        let waiver = state.waiver(
+          of: refusal.rule, practice, over: subject, on: [request.today, request.effectiveOn],
+          notBy: request.actor.persons)
+      else { throw refusal }
+      if !used.contains(waiver.id) { used.append(waiver.id) }
+    }
+    if used.isEmpty { throw refusal }
+    return used.map { waiver in
+      let text = "\(refusal.description); under waiver \(waiver)"
+      return draft(.findingRaised(FindingRaised(rule: refusal.rule, text: text, fields: [], waiver: waiver)))
+    }
   }
 
   private func covers(_ limit: DelegatedLimit, _ aggregate: Aggregate, of actor: Actor) -> Bool {
@@ -76,7 +101,9 @@ extension ChangeCase {
         let money = try? Exposure(summing: [other.content]).money
       else { continue }
       // What cannot be added is beyond any limit.
-      guard let sum = try? total.adding(money) else { return Money(minorUnits: Money.bound, currency: ceiling.currency) }
+      guard let sum = try? total.adding(money) else {
+        return Money(minorUnits: Money.bound, currency: ceiling.currency)
+      }
       total = sum
     }
     return total

@@ -58,7 +58,7 @@ extension ChangeCase {
     let (ballot, standing) = try self.standing(vote, routing)
     try requireNoConflict(standing.standsFor.map { [$0] } ?? [])
     try requireFirst(vote, ballot, standing, routing)
-    var drafts: [Draft] = []
+    var drafts = standing.findings
     if routing.event.isSignatureRequired, vote.signature == nil {
       drafts += try enforce(
         Refusal(
