@@ -14,6 +14,7 @@ enum Act {
   case change(ChangeCommand)
   case budget(BudgetCommand)
   case register(RegisterCommand)
+  case policy(PolicyCommand)
 
   static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
     .move(
@@ -77,6 +78,9 @@ enum Act {
       case .register(let command):
         try RegisterDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .policy(let command):
+        try PolicyDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       }
     }
   }
@@ -98,6 +102,7 @@ extension Act: CustomStringConvertible {
     case .change(let command): "\(command)"
     case .budget(let command): "\(command)"
     case .register(let command): "\(command)"
+    case .policy(let command): "policy \(command.policy)"
     }
   }
 }

@@ -71,7 +71,7 @@ import Values
       (.change(.reverse(change, as: "change:CR-9")), "mia"),
     ]
     let rows = Self.table.split(separator: "\n").dropFirst()
-    // Deciding is a ballot's state: BallotTests has its row.
+    // Deciding is a state of ballots: BallotDeadlineTests has its row.
     #expect(rows.count == Change.State.allCases.count - 1)
     for row in rows {
       let cells = row.split(separator: " ").map(String.init)

@@ -37,7 +37,7 @@ struct CommandGenerator {
 
   private mutating func likely(_ act: Act) -> String {
     switch act {
-    case .authority, .board, .delegation, .absence, .waiver, .initiative(.setModel): "root"
+    case .authority, .board, .delegation, .absence, .waiver, .policy, .initiative(.setModel): "root"
     case .register: "pat"
     case .initiative: "pat"
     case .change(.assess): "ann"

@@ -1,3 +1,5 @@
+import Values
+
 extension Change {
   mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
     switch event {
@@ -17,8 +19,11 @@ extension Change {
     case .changeAssessed(let event):
       if state != .submitted, routing != nil { reopen() }
       // A later assessment of the same aspects replaces the earlier.
-      assessments.removeAll { $0.event.aspects.isSubset(of: event.aspects) || $0.event.contentHash != event.contentHash }
+      assessments.removeAll {
+        $0.event.aspects.isSubset(of: event.aspects) || $0.event.contentHash != event.contentHash
+      }
       assessments.append(Step(event: event, stamp: stamp))
+      if event.isInterested { interested.formUnion(stamp.persons) }
       state = .assessed
     case .changeRouted(let event):
       routing = Routing(event: event, stamp: stamp, ballots: event.ballots, deadline: event.deadline)
@@ -30,6 +35,9 @@ extension Change {
       guard let index = routing?.ballots.firstIndex(where: { $0.name == event.ballot }) else { break }
       routing?.ballots[index] = event.successor
       routing?.deadline = event.deadline
+      routing?.escalatedOn = stamp.recordedAt.day
+      // Who decides now is asked anew: a vote of those who did not decide in time is none of theirs.
+      routing?.votes.removeAll { $0.event.ballot == event.ballot }
     case .changeDecided(let event):
       state = State(event.outcome)
       decision = Step(event: event, stamp: stamp)

@@ -22,6 +22,8 @@ public struct Change: Hashable, Sendable {
   public internal(set) var raised: Stamp?
   /// Everybody who asked for it: who raised, revised or benefits from it, and who asked for what it was made of.
   public internal(set) var requesters: Set<String> = []
+  /// Who said as an assessor that they gain by it: that stays so when another assesses it again.
+  public internal(set) var interested: Set<String> = []
   /// Of this round, the latest of each aspect.
   public internal(set) var assessments: [Step<ChangeAssessed>] = []
   public internal(set) var routing: Routing?
@@ -90,8 +92,7 @@ public struct Change: Hashable, Sendable {
 
   /// Who may not vote on it: who asks for it, gains by it, or does the work (invariant I1).
   public var conflicted: Set<String> {
-    var persons = requesters.union(content.beneficiaries)
-    for assessment in assessments where assessment.event.isInterested { persons.formUnion(assessment.stamp.persons) }
+    var persons = requesters.union(content.beneficiaries).union(interested)
     for stamp in [emergency?.stamp, start?.stamp, implementation?.stamp] { persons.formUnion(stamp?.persons ?? []) }
     return persons
   }
@@ -106,6 +107,8 @@ public struct Routing: Hashable, Sendable {
   public var stamp: Stamp
   public var ballots: [Ballot]
   public var deadline: CivilDay?
+  /// The day of recording of its last escalation.
+  public internal(set) var escalatedOn: CivilDay?
   public var votes: [Change.Step<VoteCast>] = []
 
   public func count(_ ballot: Ballot) -> Count {

@@ -4,7 +4,7 @@ import Values
 struct Standing {
   var limit: DelegatedLimit
   var standsFor: String?
-  /// What the operating model or a waiver let pass.
+  /// What is noted with the vote: limits that a waiver lifted.
   var findings: [Draft] = []
 }
 
@@ -55,13 +55,32 @@ extension ChangeCase {
       let limits = state.standing(of: request.actor, as: role, over: subject, on: request.today).map(\.limit)
       if let limit = limits.first(where: { covers($0, aggregate, of: request.actor) }) {
         used = limit
-      } else if let limit = limits.first {
-        // Once for the change, however many initiatives it is beyond the limit over.
-        if findings.isEmpty { findings = try enforce(limitRefusal(request.actor, aggregate, limits)) }
+      } else {
+        let refusal = limitRefusal(request.actor, aggregate, limits)
+        guard refusal.rule == .limitExceeded, let limit = limits.first else { throw refusal }
+        findings += try waived(refusal, over: subject)
         used = limit
       }
     }
     return Standing(limit: used, standsFor: request.actor.actingFor, findings: findings)
+  }
+
+  /// A limit holds under every model: only a waiver for each practice that is moved lifts it, and each use is noted.
+  private func waived(_ refusal: Refusal, over subject: Subject) throws(Refusal) -> [Draft] {
+    var used: [String] = []
+    for practice in practices.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard
+        let waiver = state.waiver(
+          of: refusal.rule, practice, over: subject, on: [request.today, request.effectiveOn],
+          notBy: request.actor.persons)
+      else { throw refusal }
+      if !used.contains(waiver.id) { used.append(waiver.id) }
+    }
+    if used.isEmpty { throw refusal }
+    return used.map { waiver in
+      let text = "\(refusal.description); under waiver \(waiver)"
+      return draft(.findingRaised(FindingRaised(rule: refusal.rule, text: text, fields: [], waiver: waiver)))
+    }
   }
 
   private func covers(_ limit: DelegatedLimit, _ aggregate: Aggregate, of actor: Actor) -> Bool {
@@ -82,7 +101,9 @@ extension ChangeCase {
         let money = try? Exposure(summing: [other.content]).money
       else { continue }
       // What cannot be added is beyond any limit.
-      guard let sum = try? total.adding(money) else { return Money(minorUnits: Money.bound, currency: ceiling.currency) }
+      guard let sum = try? total.adding(money) else {
+        return Money(minorUnits: Money.bound, currency: ceiling.currency)
+      }
       total = sum
     }
     return total

@@ -17,6 +17,7 @@ extension ChangeDecider {
     try work.require(.ballotEscalated)
     try work.requireOrder()
     guard let routing = work.change.routing else { return [] }
+    if routing.escalatedOn == work.request.today { return [] }
     guard let deadline = routing.deadline, deadline < work.request.today else {
       throw Refusal(
         .deadline,
@@ -77,7 +78,8 @@ extension ChangeCase {
     return drafts + [draft(.changeRouted(event), touching: event.aggregated.sorted())]
   }
 
-  private func routed(_ route: Route, _ facts: ChangeFacts, _ rules: GoverningPolicies) throws(Refusal) -> ChangeRouted {
+  private func routed(_ route: Route, _ facts: ChangeFacts, _ rules: GoverningPolicies) throws(Refusal) -> ChangeRouted
+  {
     let aggregate = try self.aggregate(window: rules.window)
     var event = ChangeRouted(
       contentHash: change.contentHash, assessmentHash: change.assessmentHash, facts: facts, policies: rules.versions,
@@ -91,7 +93,7 @@ extension ChangeCase {
       // Nobody can decide it: it goes up at once.
       let fallback = rule.escalation ?? .role(.changeAuthority)
       guard let ballot = opened ?? ballot(named: rule.name, fallback, quorum: 1, share: nil) else {
-        throw noElector(rule.name, rule.electorate)
+        throw noElector(rule.name, rule.electorate, quorum: rule.quorum)
       }
       event.ballots.append(ballot)
     }
@@ -122,10 +124,20 @@ extension ChangeCase {
     return .role(.changeAuthority)
   }
 
-  func noElector(_ ballot: String, _ rule: ElectorateRule) -> Refusal {
-    electorate(rule, on: request.today).refusal([
+  /// Too few could decide it: who was left out and why, and whom to appoint.
+  func noElector(_ ballot: String, _ rule: ElectorateRule, quorum: Int = 1) -> Refusal {
+    let roll = electorate(rule, on: request.today)
+    var refusal = roll.refusal([
       "change": change.subject.id, "ballot": ballot, "electorate": rule.description,
     ])
+    guard !roll.members.isEmpty else { return refusal }
+    refusal.facts["electors"] = "\(roll.members.map(\.person).joined(separator: ", ")); the quorum is \(quorum)"
+    let how =
+      if case .board(let board) = rule { "board join \(board.id) PERSON" } else {
+        "role grant PERSON \(Role.changeAuthority.rawValue)"
+      }
+    refusal.next = "Have an administrator appoint more who took no part in it: \(how)"
+    return refusal
   }
 }
 
