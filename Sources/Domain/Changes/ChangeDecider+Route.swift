@@ -30,8 +30,7 @@ extension ChangeDecider {
     var drafts: [Draft] = []
     for ballot in routing.ballots where routing.count(ballot).outcome(of: ballot) == .pending {
       let rule = work.escalation(of: ballot, routing.event)
-      // Under a name of its own: what was voted before does not count in it.
-      guard let successor = work.ballot(named: "\(ballot.name), escalated", rule, quorum: 1, share: nil) else {
+      guard let successor = work.ballot(named: ballot.name, rule, quorum: 1, share: nil) else {
         throw work.noElector(ballot.name, rule)
       }
       // As many days again as the first electors had, and a day where it had none.
