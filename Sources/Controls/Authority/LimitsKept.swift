@@ -99,8 +99,10 @@ struct LimitsKept: Control {
     guard limit.cumulativeMoney != nil, let money = exposure.money else { return nil }
     let start = limit.windowDays.map { standing.day.adding(days: -$0) }
     var total = money
-    for approval in approvals[standing.principal ?? standing.voter] ?? [] where !counted.contains(approval.change) {
-      if let start, approval.day <= start { continue }
+    for approval in (approvals[standing.principal ?? standing.voter] ?? []).reversed() {
+      // Recorded in order: what comes before is older still.
+      if let start, approval.day <= start { break }
+      if counted.contains(approval.change) { continue }
       guard let amount = approval.money else { continue }
       guard let sum = try? total.adding(amount) else { return .beyondReckoning }
       total = sum

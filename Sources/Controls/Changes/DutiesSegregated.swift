@@ -23,6 +23,8 @@ struct DutiesSegregated: Control {
     var interested: Set<String> = []
     var deciders: Set<String> = []
     var implementers: Set<String> = []
+    /// Who invoked the emergency, began the work or did it.
+    var workers: Set<String> = []
     /// The question is put to the vote: another assessment opens it anew.
     var isRouted = false
 
@@ -35,12 +37,14 @@ struct DutiesSegregated: Control {
     var conflicted: [(String, Set<String>)] {
       [
         ("raised", requesters), ("of benefit to", beneficiaries), ("assessed with an interest", interested),
-        ("worked on", implementers),
+        ("worked on", workers),
       ]
     }
   }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+    if case .waiverDecided(let event) = entry.event { return judge(event, entry, before.organisation) }
+    guard entry.subject.kind == .change else { return }
     let known = duties[entry.subject] ?? Duties()
     let persons = entry.stamp.persons
     switch entry.event {
@@ -50,15 +54,18 @@ struct DutiesSegregated: Control {
     case .implementationStarted: judge(entry, persons, "started", [("decided", known.deciders)])
     case .changeImplemented: judge(entry, persons, "implemented", [("decided", known.deciders)])
     case .changeVerified:
-      judge(entry, persons, "verified", [("decided", known.deciders), ("worked on", known.implementers)])
-    case .waiverDecided(let event):
-      let state = before.organisation
-      let waivers = (entry.subject == .ledger ? state.ledger : state.initiatives[entry.subject])?.waivers
-      let requested = waivers?.last { $0.id == event.waiver }?.requested.persons ?? []
-      judge(entry, persons, "decided", [("requested", requested)], of: "waiver \(event.waiver) of \(entry.subject)")
+      judge(entry, persons, "verified", [("decided", known.deciders), ("implemented", known.implementers)])
     default: break
     }
     note(entry)
+  }
+
+  private mutating func judge(_ event: WaiverDecided, _ entry: Entry, _ state: Organisation) {
+    let waivers = (entry.subject == .ledger ? state.ledger : state.initiatives[entry.subject])?.waivers
+    let requested = waivers?.last { $0.id == event.waiver }?.requested.persons ?? []
+    judge(
+      entry, entry.stamp.persons, "decided", [("requested", requested)],
+      of: "waiver \(event.waiver) of \(entry.subject)")
   }
 
   private mutating func judge(
@@ -75,7 +82,6 @@ struct DutiesSegregated: Control {
   }
 
   private mutating func note(_ entry: Entry) {
-    guard entry.subject.kind == .change else { return }
     let persons = entry.stamp.persons
     var known = duties[entry.subject] ?? Duties()
     switch entry.event {
@@ -99,7 +105,10 @@ struct DutiesSegregated: Control {
     case .voteCast(let event) where event.choice == .approve:
       known.deciders.formUnion(persons.union(event.standsFor.map { [$0] } ?? []))
     case .changeDecided: known.deciders.formUnion(persons)
-    case .emergencyInvoked, .implementationStarted, .changeImplemented: known.implementers.formUnion(persons)
+    case .emergencyInvoked, .implementationStarted: known.workers.formUnion(persons)
+    case .changeImplemented:
+      known.workers.formUnion(persons)
+      known.implementers.formUnion(persons)
     default: return
     }
     duties[entry.subject] = known
