@@ -4,22 +4,23 @@ import Values
 
 /// Commands on the small organisation: plausible more often than not, so that some succeed.
 struct CommandGenerator {
-  private var random: SeededGenerator
+  var random: SeededGenerator
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-  private static let persons = ["root", "pat", "mia", "noa", "ann", "carl", "board"]
-  private static let parents: [Subject] = ["portfolio:all", "portfolio:it", "programme:A", "programme:B"]
-  private static let initiatives: [Subject] = ["project:P1", "project:P2", "programme:A"]
+  static let persons = ["root", "pat", "mia", "noa", "ann", "carl", "board"]
+  static let parents: [Subject] = ["portfolio:all", "portfolio:it", "programme:A", "programme:B"]
+  static let initiatives: [Subject] = ["project:P1", "project:P2", "programme:A"]
 
   mutating func below(_ bound: Int) -> Int { .random(in: 0..<bound, using: &random) }
 
-  private mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
+  mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
 
   mutating func next(in office: Scenario) -> (Act, Actor, CivilDay?) {
     let effective = below(4) == 0 ? CivilDay(dayNumber: Int(office.today.dayNumber) + below(61) - 30) : nil
     let act: Act =
-      switch below(16) {
+      switch below(20) {
+      case 16...19: organisation(office)
       case 0: membership()
       case 1: role()
       case 2:
@@ -30,18 +31,23 @@ struct CommandGenerator {
       case 3...4: .moves(pick(Self.initiatives), movement(office, effective))
       default: .change(change(office, effective))
       }
-    var actor = Actor(below(4) == 0 ? pick(Self.persons) : likely(act))
+    var actor = likely(act, office)
+    if below(6) == 0 { actor.person = pick(Self.persons) }
     if below(12) == 0 { actor.actingFor = pick(Self.persons) }
     return (act, actor, effective)
   }
 
-  private mutating func likely(_ act: Act) -> String {
+  private mutating func likely(_ act: Act, _ office: Scenario) -> Actor {
     switch act {
-    case .authority, .board, .delegation, .absence, .waiver, .policy, .initiative(.setModel): "root"
-    case .register: "pat"
-    case .initiative: "pat"
+    case .delegation(let command): Actor(command.giver.id)
+    case .waiver(.request), .waiver(.end): pick(["mia", "noa"])
+    case .waiver(.decide), .policy(.publish): pick(["carl", "board", "board"])
+    case .authority, .board, .absence, .initiative(.setModel): "root"
+    case .register, .policy, .initiative: "pat"
     case .change(.assess): "ann"
-    case .change(.vote): pick(["carl", "board"])
+    case .change(.vote(let change, let vote)): voter(change, vote, office)
+    case .change(.discharge(let change, let condition, _)): owner(condition, of: change, office)
+    case .change(.verify): pick(["ann", "pat"])
     case .move, .change, .budget: pick(["mia", "noa", "pat"])
     }
   }
@@ -70,11 +76,17 @@ struct CommandGenerator {
       let deltas = (0...below(2)).map { _ in
         Delta(initiative: initiative, movement: movement(of: initiative, office, effective))
       }
-      return .raise(change, title: "Re-plan", deltas: deltas)
+      var content = ChangeContent(title: "Re-plan", deltas: deltas)
+      if initiative == "project:P1", below(2) == 0 { content.transfers = transfers() }
+      if below(8) == 0 { content.beneficiaries = [pick(Self.persons)] }
+      if below(8) == 0, count > 0 { content.links = [Subject(stringLiteral: "change:CR-\(below(count))")] }
+      return .raise(change, content, isDraft: below(8) == 0)
     case .draft: return below(3) == 0 ? revision(of: change, office, effective) : .submit(change)
     case .submitted:
       if below(8) == 0 { return .invoke(change, hazard: "It may fall", ratifyBy: office.today.adding(days: below(20))) }
-      return below(8) == 0 ? revision(of: change, office, effective) : .assess(change, impact: "assessed")
+      if below(8) == 0 { return revision(of: change, office, effective) }
+      return .assess(
+        change, impact: "assessed", aspects: below(2) == 0 ? ["security"] : [], isInterested: below(9) == 0)
     case .assessed, .routed, .deciding: return decision(of: change, office, effective)
     case .approved, .approvedWithConditions, .invoked, .implementing:
       switch below(8) {
@@ -98,6 +110,9 @@ struct CommandGenerator {
 
   private mutating func decision(of change: Subject, _ office: Scenario, _ effective: CivilDay?) -> ChangeCommand {
     let count = office.organisation.changes.count
+    if let deadline = office.organisation.changes[change]?.routing?.deadline, deadline < office.today, below(2) == 0 {
+      return .escalate(change)
+    }
     switch below(16) {
     case 0: return .assess(change, impact: "again")
     case 1: return .route(change)
@@ -109,9 +124,11 @@ struct CommandGenerator {
       return .merge([change, other], into: Subject(stringLiteral: "change:CR-\(count)"), title: "Both")
     case 6: return split(change, office)
     case 7:
-      let terms = Condition(id: "C1", text: "Told", owner: pick(Self.persons), due: office.today.adding(days: below(30)))
+      let terms = Condition(
+        id: "C1", text: "Told", owner: pick(Self.persons), due: office.today.adding(days: below(30)))
       return .vote(change, Vote(.approve, conditions: [terms]))
     case 8: return .vote(change, Vote(.defer, resumeOn: office.today.adding(days: 7)))
+    case 9: return .decide(change, .abstain)
     default: return .decide(change, below(6) == 0 ? .reject : .approve)
     }
   }
