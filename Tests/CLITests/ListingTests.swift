@@ -14,6 +14,11 @@ import Testing
     ("countersign why", ["why", "project:TRAM", "milestone/works.finish"]),
     ("countersign replay", ["replay"]), ("countersign replay", ["replay", "--to", "0"]),
     ("countersign diff", ["diff", "2026-01-31", "2026-10-31"]),
+    ("countersign change list", ["change", "list"]),
+    ("countersign change list", ["change", "list", "--awaiting", "dot", "--as-of", "2026-04-15"]),
+    ("countersign change show", ["change", "show", "CR-1"]),
+    ("countersign change show", ["change", "show", "CR-2", "--as-of", "2026-04-20"]),
+    ("countersign waiver list", ["waiver", "list"]), ("countersign tolerance list", ["tolerance", "list", "portfolio:CITY"]),
     ("countersign latency", ["latency", "--by", "authority"]), ("countersign refusals", ["refusals"]),
     ("countersign verify", ["verify"]), ("countersign rebuild", ["rebuild"]),
     ("countersign checkpoint", ["checkpoint"]), ("countersign checkpoint --list", ["checkpoint", "--list"]),
@@ -56,7 +61,7 @@ import Testing
 
   @Test(arguments: [
     ["portfolio"], ["audit"], ["history", "project:TRAM"], ["compliance"], ["diff", "2026-01-31", "2026-10-31"],
-    ["why", "project:TRAM", "milestone/works.finish"],
+    ["why", "project:TRAM", "milestone/works.finish"], ["change", "list"], ["registers", "risks", "portfolio:CITY"],
   ])
   func `CSV has the columns and the rows of the JSON`(arguments: [String]) throws {
     try Sample.withCopy { files in
@@ -85,7 +90,7 @@ import Testing
     try Sample.withCopy { files in
       for arguments in [
         ["portfolio"], ["audit"], ["history", "project:TRAM"], ["compliance"], ["diff", "2026-01-31", "2026-10-31"],
-        ["checkpoint", "--list"], ["replay"],
+        ["checkpoint", "--list"], ["replay"], ["change", "list"], ["waiver", "list"],
       ] {
         let result = try Program.run(arguments, ledger: files.ledger, environment: ["COLUMNS": "\(columns)"])
         // The first line of a listing may be a title in words.

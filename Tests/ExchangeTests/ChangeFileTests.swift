@@ -15,12 +15,16 @@ import Values
     #expect(file.movements.count == 2)
     #expect(file.movements[0].from == .value(.money(try #require(Money(text: "EUR 4380000.00")))))
     #expect(file.movements[1].from == .any)
-    #expect(file.movements[1].line == 9)
+    #expect(file.movements[1].line == 13)
+    #expect(file.kind == .offSpecification)
+    #expect(file.sensitivities == [.contentious])
+    #expect(file.beneficiaries == ["eli"])
+    #expect(file.links == [try #require(Subject(.change, "CR-7"))])
     #expect(
       file.transfers.map(\.transfer.description) == [
         "project:HARBOUR reserve -> control/QUAY@2026-04 EUR 70000.00 cause=new-scope scope/quay-2 text=Two metres more"
       ])
-    #expect(file.transfers[0].line == 13)
+    #expect(file.transfers[0].line == 17)
   }
 
   @Test func `a change may move budget alone`() throws {
@@ -70,7 +74,7 @@ import Values
     func movement(_ field: String, _ to: FieldValue?, _ from: ChangeFile.Movement.Start) throws -> ChangeFile.Movement {
       ChangeFile.Movement(subject: harbour, address: try #require(FieldAddress(field)), to: to, from: from, line: 0)
     }
-    let file = ChangeFile(
+    var file = ChangeFile(
       change: "CR-1", title: "A \"third\" gate: \\ # and\nmore", reason: "…",
       movements: [
         try movement("scope/gate 3.title", .text("yes: no # \u{1}"), .value(nil)),
@@ -85,6 +89,12 @@ import Values
         ChangeFile.Transfer(
           try BudgetTransfer.parse("project:TRAM control/A -> undistributed JPY 5 cause=re-plan"), line: 0),
       ])
+    let plain = file.yaml
+    for key in ["kind", "sensitivities", "beneficiaries", "links"] { #expect(!plain.contains("\n\(key):")) }
+    file.kind = .problem
+    file.sensitivities = [.repercussive, .novel]
+    file.beneficiaries = ["eli", "#no", "null", "a\"b"]
+    file.links = [try #require(Subject(.change, "CR-7")), try #require(Subject(.change, "2026-01-01"))]
     var read = try ChangeFile(yaml: file.yaml, file: "cr.yaml")
     for index in read.movements.indices { read.movements[index].line = 0 }
     for index in read.transfers.indices { read.transfers[index].line = 0 }
@@ -108,6 +118,13 @@ import Values
         + "    field: risk/r.title\n    to: b", 6, "moves what line 3 moves"
     ),
     ("title: [x\nmovements: 3", nil, "is not valid YAML"),
+    ("title: x\nkind: rfc\nmovements: []", 2, "field 'kind': 'rfc' must be request-for-change, off-specification"),
+    ("title: x\nkind: [problem]\nmovements: []", 2, "field 'kind'"),
+    ("title: x\n\nsensitivities: [novel, odd]", 3, "field 'sensitivities.2': 'odd' must be novel, contentious"),
+    ("title: x\nsensitivities: {novel: yes}", 2, "field 'sensitivities"),
+    ("title: x\nbeneficiaries:\n  - eli\n  - dot two", 4, "field 'beneficiaries.2': 'dot two' must be a person's id"),
+    ("title: x\nlinks:\n  - CR-1\n  - CR 2", 4, "field 'links.2': 'CR 2' must be a change's id"),
+    ("title: x\nlinks: {a: b}", 2, "field 'links"),
     ("change: a b\ntitle: x\nmovements: y", 1, "1 to 120 characters"),
   ])
   func `an error names the line and the field`(yaml: String, line: Int?, why: String) {

@@ -118,6 +118,29 @@ extension Chronicle {
           deltas: [
             Delta(initiative: "project:1", movement: .move("milestone/live.finish", nil, .day("2027-01-01")))
           ])), on: day, by: "mia")
+    let content = ChangeContent(title: "", deltas: []).hash
+    let exposure = Exposure(money: nil, days: 0, riskScore: nil)
+    log.add(
+      "change:CR-1",
+      .changeRouted(
+        ChangeRouted(
+          contentHash: content, assessmentHash: content,
+          facts: ChangeFacts(exposure, levels: [.project], dimensions: [.schedule], model: .controlling),
+          ballots: [Ballot(name: "decision", electorate: .role(.changeAuthority))], exposure: exposure)), on: day)
+    log.add(
+      "change:CR-1",
+      .voteCast(
+        VoteCast(
+          ballot: "decision", choice: .approve, contentHash: content, assessmentHash: content, limit: DelegatedLimit())),
+      on: day, by: "carl")
+    log.add(
+      "change:CR-1",
+      .changeDecided(
+        ChangeDecided(
+          outcome: .approvedWithConditions, contentHash: content, assessment: 1, baselineVersions: [:],
+          limit: DelegatedLimit(),
+          conditions: [Condition(id: "C-1", text: "Tell the harbour master", owner: "mia", due: "2026-03-01")])),
+      on: day, by: "carl")
     log.add(
       "project:1",
       .findingRaised(FindingRaised(rule: .unapprovedMovement, text: "moved", fields: ["milestone/live.finish"])),

@@ -97,6 +97,11 @@ struct OrganisationLoader {
     }
   }
 
+  /// What everybody loaded has approved who has a cumulative limit.
+  mutating func loadApprovals() throws {
+    for person in organisation.people.keys.sorted() { try loadApprovals(of: Actor(person)) }
+  }
+
   /// What those who act have approved within the windows of their cumulative limits.
   private mutating func loadApprovals(of actor: Actor) throws {
     for person in actor.persons.sorted() {

@@ -26,6 +26,19 @@ extension Ledger {
     try ExceptionRegister(organisation(of: subject, moment), of: subject, asOf: moment.asOf ?? clock().day)
   }
 
+  /// The tolerances in force over an initiative and what lies below it.
+  public func tolerances(of subject: Subject, _ moment: Moment = .now) throws -> ToleranceRegister {
+    try ToleranceRegister(organisation(of: subject, moment), of: subject, asOf: moment.asOf ?? clock().day)
+  }
+
+  /// Waivers asked for, in force and past.
+  ///
+  /// - Parameter subject: those over it, over what holds it and over what it holds; nil for all.
+  public func waivers(of subject: Subject? = nil, _ moment: Moment = .now) throws -> WaiverRegister {
+    let scope = subject == .ledger ? nil : subject
+    return try WaiverRegister(organisation(of: scope, moment), of: scope, asOf: moment.asOf ?? clock().day)
+  }
+
   /// Approved changes that no risk or issue announced, and how early risks are answered.
   ///
   /// - Parameter lateAfter: days from a risk to its response.

@@ -47,7 +47,9 @@ struct RegistersCommand: ParsableCommand {
       let view = try ledger.openForReading().riskRegister(of: subject, moment.moment)
       let threats = view.threats.isEmpty ? "none" : view.threats.description
       let opportunities = view.opportunities.isEmpty ? "none" : view.opportunities.description
-      Listing(view).print(
+      let listing = Listing(view)
+      if output.format == .json { return Out.json(view.totals(of: subject, listing)) }
+      listing.print(
         as: output.format,
         title: "Risks of \(subject) as of \(view.asOf); expected value of threats: \(threats), of opportunities: "
           + "\(opportunities); \(view.unpriced) open without a price")

@@ -10,7 +10,7 @@ struct ToleranceCommand: ParsableCommand {
       Example:
         countersign tolerance set project:HARBOUR time --over "30 days" --actor ada --reason "Mandate of the board"
       """,
-    subcommands: [Set.self])
+    subcommands: [Set.self, ToleranceList.self])
 
   struct Set: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -15,7 +15,7 @@ struct WaiverCommandGroup: ParsableCommand {
           --expires 2026-06-30 --actor fay --reason "Network is re-planned weekly until June"
         countersign waiver grant W-1 --scope project:TRAM --actor dot --reason "Reviewed in July"
       """,
-    subcommands: [Request.self, Grant.self, Refuse.self, End.self])
+    subcommands: [Request.self, Grant.self, Refuse.self, End.self, WaiverList.self])
 
   struct Request: ParsableCommand {
     static let configuration = CommandConfiguration(

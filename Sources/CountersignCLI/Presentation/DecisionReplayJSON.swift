@@ -43,7 +43,7 @@ extension DecisionReplay {
     ]
   }
 
-  private static func json(_ step: Change.Step<ChangeAssessed>) -> JSONValue {
+  static func json(_ step: Change.Step<ChangeAssessed>) -> JSONValue {
     [
       "position": .integer(step.stamp.position), "recordedAt": .text(step.stamp.recordedAt),
       "actor": .string(step.stamp.actor), "actingFor": .optional(step.stamp.actingFor),

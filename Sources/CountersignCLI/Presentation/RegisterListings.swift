@@ -130,3 +130,20 @@ extension Listing {
       })
   }
 }
+
+extension RiskRegister {
+  /// The register with its sums: a list of rows alone would leave them to be added up again.
+  func totals(of subject: Subject, _ listing: Listing) -> JSONValue {
+    func open(_ kind: String) -> JSONValue { .integer(Int64(rows.count { $0.isOpen && $0.kind == kind })) }
+    return [
+      "subject": .text(subject), "asOf": .text(asOf), "rows": listing.json, "openThreats": open("threat"),
+      "openOpportunities": open("opportunity"), "unpriced": .integer(Int64(unpriced)),
+      "overdue": .integer(Int64(rows.count(where: \.isOverdue))), "threatValue": Self.json(threats),
+      "opportunityValue": Self.json(opportunities),
+    ]
+  }
+
+  private static func json(_ value: ExpectedValue) -> JSONValue {
+    .object(Dictionary(value.decimals.map { ($0.currency, .string($0.amount)) }, uniquingKeysWith: { first, _ in first }))
+  }
+}

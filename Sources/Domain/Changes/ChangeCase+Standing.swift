@@ -83,6 +83,15 @@ extension ChangeCase {
     }
   }
 
+  /// Whether the actor could vote in the role now, conflicts apart.
+  func isEntitled(_ actor: Actor, as role: Role, _ aggregate: Aggregate) -> Bool {
+    change.initiatives.allSatisfy { subject in
+      state.standing(of: actor, as: role, over: subject, on: request.today).contains {
+        covers($0.limit, aggregate, of: actor)
+      }
+    }
+  }
+
   private func covers(_ limit: DelegatedLimit, _ aggregate: Aggregate, of actor: Actor) -> Bool {
     limit.covers(aggregate.exposure, scopeItems: scopeItems, cumulative: cumulative(limit, aggregate, of: actor))
   }

@@ -134,7 +134,7 @@ struct ChangeCase {
 
 extension Change {
   /// What can be done next, in the words of the command line.
-  var next: String {
+  package var next: String {
     switch state {
     case .absent: "Raise it first"
     case .draft: "Submit it first: change submit ID"

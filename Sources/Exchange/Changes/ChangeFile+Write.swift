@@ -8,6 +8,13 @@ extension ChangeFile {
     if let change { lines.append("change: \(Self.quoted(change))") }
     lines.append("title: \(Self.quoted(title))")
     if let reason { lines.append("reason: \(Self.quoted(reason))") }
+    if kind != .requestForChange { lines.append("kind: \(kind.rawValue)") }
+    for (key, texts) in [
+      ("sensitivities", sensitivities.map(\.rawValue)), ("beneficiaries", Array(beneficiaries)),
+      ("links", links.map(\.id)),
+    ] where !texts.isEmpty {
+      lines.append("\(key): [\(texts.sorted().map(Self.quoted).joined(separator: ", "))]")
+    }
     if !movements.isEmpty || transfers.isEmpty { lines.append("movements:") }
     for movement in movements {
       lines.append("  - subject: \(Self.quoted(movement.subject.description))")

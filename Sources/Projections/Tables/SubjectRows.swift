@@ -103,27 +103,6 @@ package struct SubjectRows {
       ])
   }
 
-  private mutating func add(_ change: Change) {
-    guard change.state != .absent else { return }
-    add(
-      ViewTables.changeRequest, change.subject,
-      [
-        .text(change.subject.id), .text(change.title), .text(change.state.rawValue), Cell(change.raised?.actor),
-        Cell(change.raised?.position), Cell(change.assessment?.stamp.position), Cell(change.decision?.stamp.actor),
-        Cell(change.decision?.stamp.position), Cell(change.implementation?.stamp.actor),
-        Cell(change.implementation?.stamp.position), Cell(change.assessment?.event.exposure.description),
-        .text(change.contentHash.hex),
-      ])
-    for delta in change.deltas {
-      add(
-        ViewTables.changeDelta, change.subject,
-        [
-          .text(change.subject.id), .text(delta.initiative.description), .text(delta.movement.item.description),
-          .text(delta.movement.field), Cell(delta.movement.from?.description), Cell(delta.movement.to?.description),
-        ])
-    }
-  }
-
   private mutating func add(_ person: Person) {
     guard let subject = Subject(.person, person.id) else { return }
     add(person.holdings, of: person.id, person.name, subject)

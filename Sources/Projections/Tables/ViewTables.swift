@@ -3,11 +3,11 @@ package import EventSourcing
 /// The current views as SQL tables in the ledger file. `docs/tables.md` is their reference.
 package enum ViewTables {
   /// Raised with any change to the tables or to how their rows are made: views of another version are rebuilt.
-  package static let version: Int64 = 3
+  package static let version: Int64 = 4
   package static let name = "current"
 
   package static let all =
-    [initiative, membership, figure, changeRequest, changeDelta, roleHolding, finding, refusal] + budgets + authority
+    [initiative, membership, figure] + changes + [roleHolding, finding, refusal] + budgets + authority
 
   static let stream = ViewTable.Column(
     "stream", .text, "the stream that the row comes from, kind:id; event_log.stream has its events")
@@ -53,36 +53,6 @@ package enum ViewTables {
       .init("current_effective_on", .text, "the day from which it holds"),
       .init("current_position", .integer, "position that recorded it"),
       .init("movements", .integer, "how many times it was set"),
-    ])
-
-  package static let changeRequest = ViewTable(
-    "change_request", "Every change request and how far it has come.",
-    [
-      stream,
-      .init("change", .text, "its id"),
-      .init("title", .text, "as raised"),
-      .init("state", .text, "raised, assessed, approved, rejected, implemented, closed or withdrawn"),
-      .init("raised_by", .text, "person"),
-      .init("raised_at", .integer, "position"),
-      .init("assessed_at", .integer, "position of the last assessment"),
-      .init("decided_by", .text, "person"),
-      .init("decided_at", .integer, "position"),
-      .init("implemented_by", .text, "person"),
-      .init("implemented_at", .integer, "position"),
-      .init("exposure", .text, "money, days and risk score at stake, as assessed"),
-      .init("content_hash", .text, "SHA-256 of the deltas, hexadecimal"),
-    ])
-
-  package static let changeDelta = ViewTable(
-    "change_delta", "Every movement that a change request asks for.",
-    [
-      stream,
-      .init("change", .text, "its id"),
-      .init("subject", .text, "the initiative"),
-      .init("item", .text, "the item"),
-      .init("field", .text, "the field's name"),
-      .init("from_value", .text, "the value that it starts from"),
-      .init("to_value", .text, "the value that it asks for"),
     ])
 
   package static let roleHolding = ViewTable(
