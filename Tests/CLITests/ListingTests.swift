@@ -98,7 +98,7 @@ import Testing
         let long = lines.dropFirst().filter { $0.count > columns }
         #expect(long.isEmpty, "\(arguments): \(long)")
         if arguments == ["portfolio"] {
-          for word in ["Library in the", "Rating", "Finish", "Slip", "Whole-life", "2027-12-17", "+78"] {
+          for word in ["Library in the", "Rating", "Finish", "Slip", "Whole-life", "2027-12-10", "+71"] {
             #expect(result.outputText.contains(word), "\(word) at \(columns)")
           }
         }
