@@ -57,7 +57,8 @@ extension LogAudit {
       let day = entry.stamp.recordedAt.day
       if file.escalatedOn != day, file.deadline.map({ $0 >= day }) ?? true { return "I5: escalated early" }
       file.escalatedOn = day
-      file.ballots[event.ballot] = event.successor
+      file.ballots[event.ballot] = nil
+      file.ballots[event.successor.name] = event.successor
       file.deadline = event.deadline
       file.votes.removeAll { $0.event.ballot == event.ballot }
     case .voteCast(let event):
