@@ -65,7 +65,7 @@ enum ChangeStage: String, Sendable {
     case .started: self == .invoked ? .startedAhead : .started
     case .implemented: self == .invoked || self == .startedAhead ? .implementedAhead : .implemented
     case .verified: .verified
-    case .failedVerification: self == .ratified ? .ratified : .wanting
+    case .failedVerification: .wanting
     case .closed: .closed
     case .withdrawn: .withdrawn
     case .superseded: .superseded

@@ -57,7 +57,8 @@ extension Change {
       state = .implemented
     case .changeVerified(let event):
       verification = Step(event: event, stamp: stamp)
-      if event.passed { state = .verified }
+      // Not as decided: the work goes on.
+      state = event.passed ? .verified : .implementing
     case .changeClosed: end(.closed, stamp)
     case .changeWithdrawn: end(.withdrawn, stamp)
     case .changeSuperseded(let event):

@@ -93,8 +93,12 @@ public struct Change: Hashable, Sendable {
   /// Who may not vote on it: who asks for it, gains by it, or does the work (invariant I1).
   public var conflicted: Set<String> {
     var persons = requesters.union(content.beneficiaries).union(interested)
-    for stamp in [emergency?.stamp, start?.stamp, implementation?.stamp] { persons.formUnion(stamp?.persons ?? []) }
-    return persons
+    return persons.union(workers)
+  }
+
+  /// Who began or did the work.
+  public var workers: Set<String> {
+    [emergency?.stamp, start?.stamp, implementation?.stamp].reduce(into: []) { $0.formUnion($1?.persons ?? []) }
   }
 
   /// Decided in retrospect: its work was done as an emergency.

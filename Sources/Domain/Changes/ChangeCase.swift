@@ -64,6 +64,15 @@ struct ChangeCase {
       next: change.next)
   }
 
+  /// Throws where the work was begun as an emergency: what is done awaits its decision, and nothing else.
+  func requireNotBegun(_ verb: String) throws(Refusal) {
+    guard change.isEmergency else { return }
+    throw Refusal(
+      .lifecycle,
+      facts: ["change": change.subject.id, "state": "\(change.state.rawValue), its work begun as an emergency", "command": verb],
+      next: "Have it decided in retrospect: change approve \(change.subject.id), or change reject \(change.subject.id)")
+  }
+
   /// The actor must hold a role that permits it over every initiative that the change moves.
   func require(_ kind: EventKind) throws(Refusal) {
     for subject in change.initiatives {

@@ -30,6 +30,7 @@ extension ChangeDecider {
   static func revise(_ work: ChangeCase, _ content: ChangeContent) throws(Refusal) -> [Draft] {
     if work.change.content == content, !work.change.state.hasEnded { return [] }
     try work.require([.draft, .submitted, .assessed, .routed, .deciding], "revise")
+    try work.requireNotBegun("revise")
     try work.requireOrder()
     // Over what it moved, and over what it shall move.
     try work.require(.changeRevised)

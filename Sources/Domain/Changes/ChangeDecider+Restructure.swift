@@ -5,6 +5,7 @@ extension ChangeDecider {
   static func supersede(_ work: ChangeCase, by successor: Subject) throws(Refusal) -> [Draft] {
     if work.change.successors == [successor] { return [] }
     try work.require(Change.State.beforeWork, "supersede")
+    try work.requireNotBegun("supersede")
     try work.require(.changeSuperseded)
     try work.requireOrder()
     guard successor != work.change.subject, let known = work.state.changes[successor], known.state != .absent,
@@ -22,6 +23,7 @@ extension ChangeDecider {
     let change = work.change
     if change.state == .superseded, change.successors == Set(parts.map(\.change)) { return [] }
     try work.require(Change.State.beforeWork.subtracting([.approved, .approvedWithConditions]), "split")
+    try work.requireNotBegun("split")
     try work.require(.changeSuperseded)
     try work.requireOrder()
     guard parts.count > 1, Set(parts.map(\.change)).count == parts.count else {
@@ -79,6 +81,7 @@ extension ChangeDecider {
     if works.allSatisfy({ $0.change.state == .superseded && $0.change.successors == [successor] }) { return [] }
     for work in works {
       try work.require(Change.State.beforeWork.subtracting([.approved, .approvedWithConditions]), "merge")
+      try work.requireNotBegun("merge")
       try work.require(.changeSuperseded)
       try work.requireOrder()
     }

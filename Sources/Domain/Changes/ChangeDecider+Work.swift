@@ -6,6 +6,7 @@ extension ChangeDecider {
     let change = work.change
     if let known = change.emergency?.event, known.hazard == hazard, known.ratifyBy == ratifyBy { return [] }
     try work.require([.submitted, .assessed], "invoke")
+    try work.requireNotBegun("invoke")
     try work.require(.emergencyInvoked)
     try work.requireOrder()
     guard ratifyBy >= work.request.today else {
@@ -84,10 +85,12 @@ extension ChangeDecider {
   static func verify(_ work: ChangeCase, passed: Bool, _ evidence: [Digest]) throws(Refusal) -> [Draft] {
     let change = work.change
     if let known = change.verification?.event, known.passed == passed, known.evidence == evidence { return [] }
-    try work.require(change.isEmergency ? [.ratified] : [.implemented], "verify")
+    // An emergency is verified once it is ratified, or done again after that.
+    try work.require(
+      change.isEmergency ? (change.decision == nil ? [.ratified] : [.ratified, .implemented]) : [.implemented], "verify")
     try work.require(.changeVerified)
     try work.requireOrder()
-    let involved = change.approvers.union(change.implementation?.stamp.persons ?? [])
+    let involved = change.approvers.union(change.workers)
     guard involved.isDisjoint(with: work.request.actor.persons) else {
       throw Refusal(
         .verifierIsInvolved,
@@ -133,7 +136,7 @@ extension ChangeDecider {
     let change = work.change
     if change.state == .closed { return [] }
     try work.require([.implemented, .verified, .rejected, .notRatified], "close")
-    if change.isEmergency, change.state == .implemented {
+    if change.isEmergency, change.state == .implemented, change.decision == nil {
       throw Refusal(
         .lifecycle, facts: ["change": change.subject.id, "state": "an emergency that is not decided"],
         next: change.next)
@@ -156,7 +159,7 @@ extension ChangeDecider {
           whoCould: change.initiatives.first.map {
             work.state.personsWho(
               mayCause: .changeVerified, over: $0, on: work.request.today,
-              except: change.approvers.union(change.implementation?.stamp.persons ?? []))
+              except: change.approvers.union(change.workers))
           } ?? [],
           next: "Have it verified: change verify \(change.subject.id) --evidence FILE"))
     }
@@ -179,6 +182,7 @@ extension ChangeDecider {
   static func withdraw(_ work: ChangeCase) throws(Refusal) -> [Draft] {
     if work.change.state == .withdrawn { return [] }
     try work.require(Change.State.beforeWork, "withdraw")
+    try work.requireNotBegun("withdraw")
     try work.require(.changeWithdrawn)
     try work.requireOrder()
     return [work.draft(.changeWithdrawn(ChangeWithdrawn()))]
