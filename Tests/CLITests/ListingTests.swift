@@ -13,6 +13,7 @@ import Testing
     ("countersign compliance", ["compliance"]),
     ("countersign why", ["why", "project:TRAM", "milestone/works.finish"]),
     ("countersign replay", ["replay"]), ("countersign replay", ["replay", "--to", "0"]),
+    ("countersign replay policy", ["replay", "policy", "government-controlling"]),
     ("countersign diff", ["diff", "2026-01-31", "2026-10-31"]),
     ("countersign change list", ["change", "list"]),
     ("countersign change list", ["change", "list", "--awaiting", "dot", "--as-of", "2026-04-15"]),

@@ -30,6 +30,33 @@ import Testing
     }
   }
 
+  /// By then the demonstration's policy is in force: under it again, each later route of its scope is the same.
+  @Test func `history is sent through another policy, in three forms, and nothing is claimed of what people decide`()
+    throws
+  {
+    try Sample.withCopy { files in
+      let own = SharedData.packageRoot.appending(path: "fixtures/example/policy.yaml").path
+      let told = try Program.succeed(["replay", "policy", own, "--from", "2026-04-02"], ledger: files.ledger)
+      #expect(told.contains("not what they would have decided"))
+      #expect(told.contains("Who has ballots"), "\(told)")
+      let json = try Program.succeed(["replay", "policy", own, "--json"], ledger: files.ledger)
+      #expect(try DocumentedKeys().differences(json, "countersign replay policy") == [])
+      let value = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+      let effects = try #require(value["effects"] as? [String: Int])
+      #expect(effects.values.reduce(0, +) == value["routed"] as? Int)
+      #expect(effects["same"] ?? 0 > 0)
+      let differences = try #require(value["differences"] as? [[String: Any]])
+      let csv = try #require(
+        DelimitedRows.parse(try Program.succeed(["replay", "policy", own, "--csv"], ledger: files.ledger)))
+      #expect(csv.first?.first == "change" && csv.count == differences.count + 1)
+      let early = try Program.succeed(["replay", "policy", own, "--to", "2020-01-01", "--json"], ledger: files.ledger)
+      #expect(early.contains("\"routed\":0"))
+      try Program.run(["replay", "policy", own, "--scope", "project:NONE"], ledger: files.ledger)
+        .expectError(65, "knows no project:NONE")
+      try Program.run(["replay", "policy", "nowhere.yaml"], ledger: files.ledger).expectError(74, "nowhere.yaml")
+    }
+  }
+
   @Test func `a policy with a gap, and one whose example fails, end with 1`() throws {
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "p.yaml").path

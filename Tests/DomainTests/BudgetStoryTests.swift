@@ -170,6 +170,32 @@ import Values
     try approved(&office, plain)
   }
 
+  @Test func `under a waiver an approved change moves a frozen period, with a finding that names it`() throws {
+    var office = office()
+    office.when(.budget(.freeze("project:P1", through: period("2026-03"))), by: "pat", then: [.budgetFrozen])
+    let plain = BudgetTransfer.move(10, "control/CA2@2026-03", "control/CA1", .rePlan)
+    let content = ChangeContent(title: "Budget", deltas: [], transfers: [plain])
+    office.refuses(.change(.raise("change:CR-1", content)), by: "mia", .periodFrozen)
+    office.when(.waive("W-1", .periodFrozen, .budget, over: "project:P1", expires: "2026-01-31"), by: "mia")
+    office.when(.decideWaiver("W-1", .granted, over: "project:P1"), by: "board", then: [.waiverDecided])
+    bring(&office, "change:CR-1", plain)
+    #expect(try budget(office).lines.last?.transfer == plain)
+    let findings = office.entries.compactMap { entry in
+      if case .findingRaised(let finding) = entry.event { return finding }
+      return nil
+    }
+    #expect(findings.map(\.rule) == [.periodFrozen], "once, where the budget moves")
+    #expect(findings.map(\.waiver) == ["W-1"])
+    // Once it has ended, the next such change is refused where it would be carried out.
+    let next = ChangeContent(
+      title: "More", deltas: [], transfers: [.move(10, "control/CA2@2026-03", "control/CA1", .rePlan)])
+    office.when(.change(.raise("change:CR-2", next)), by: "mia")
+    office.when(.change(.assess("change:CR-2", impact: "as costed")), by: "ann")
+    office.when(.change(.decide("change:CR-2", .approve)), by: "carl")
+    office.today = "2026-02-01"
+    office.refuses(.change(.implement("change:CR-2", evidence: [])), by: "mia", .periodFrozen)
+  }
+
   @Test func `a change over several initiatives moves each its own budget, or none`() throws {
     var office = office()
     office.when(

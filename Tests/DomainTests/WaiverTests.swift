@@ -84,6 +84,32 @@ import Values
     office.refuses(Self.movement, by: "mia", .unapprovedMovement)
   }
 
+  @Test func `it lasts no longer than the policy in force over its scope lets waivers last`() throws {
+    var office = Scenario.office()
+    office.when(.waive("W-1", .unapprovedMovement, over: "project:P1", expires: "2026-12-31"), by: "mia")
+    func grant(_ day: CivilDay?) -> Act { .decideWaiver("W-1", .granted, over: "project:P1", expires: day) }
+    let builtIn = office.refuses(grant(nil), by: "carl", .period)
+    #expect(builtIn?.facts["longest"] == "90 days", "where no policy is published, the built-in rule's")
+    let policy = try Policy(name: "short", defaults: .init(waiverDays: 10), rules: Policy.builtIn.rules)
+    let version = PolicyVersion(policy: "policy:short", version: 1, digest: policy.digest)
+    office.given(
+      "policy:short",
+      .policyProposed(PolicyProposed(version: 1, document: "", policy: policy)),
+      on: "2026-01-01")
+    office.given(
+      "programme:A", .policyPublished(PolicyPublished(version: version, proposal: 1)), on: "2026-01-01")
+    let bounded = office.refuses(grant("2026-01-15"), by: "carl", .period)
+    #expect(bounded?.facts["longest"] == "10 days")
+    #expect(bounded?.facts["policy"] == version.description)
+    #expect(bounded?.next.hasSuffix("--expires 2026-01-14") == true)
+    office.when(grant("2026-01-14"), by: "carl", then: [.waiverDecided])
+    // Elsewhere another policy governs; and a refusal lasts for ever.
+    office.when(.waive("W-2", .unapprovedMovement, over: "project:P2", expires: "2026-12-31"), by: "mia")
+    office.when(.decideWaiver("W-2", .granted, over: "project:P2", expires: "2026-04-04"), by: "carl")
+    office.when(.waive("W-3", .unapprovedMovement, over: "project:P1", expires: "2026-12-31"), by: "mia")
+    office.when(.decideWaiver("W-3", .refused, over: "project:P1"), by: "carl", then: [.waiverDecided])
+  }
+
   @Test(arguments: [
     Rule.requesterMayNotDecide, .deciderMayNotImplement, .roleRequired, .staleAssessment, .pmoOnly, .ownBenefit,
   ])

@@ -62,7 +62,7 @@ extension Ledger {
     try loader.load(command.subjects)
     for person in instruction.actor.persons.sorted() { try loader.load(person: person) }
     if case .change(let change) = command { try loader.loadWindow(of: change.changes, on: now.day) }
-    try loader.loadBeside(command, instruction.actor)
+    try loader.loadBeside(command, instruction.actor, on: now.day)
     let verifier = try verifier(for: command, in: loader.organisation)
     func decide(in state: Organisation) throws(Refusal) -> [Draft] {
       try command.verifySignature(verifier, by: instruction.actor, at: now, in: state)

@@ -79,7 +79,7 @@ struct OrganisationLoader {
   }
 
   /// What a decision needs to know of others, besides its subjects and who acts.
-  mutating func loadBeside(_ command: LedgerCommand, _ actor: Actor) throws {
+  mutating func loadBeside(_ command: LedgerCommand, _ actor: Actor, on day: CivilDay) throws {
     switch command {
     case .authority(.grant(let holder, _)) where holder.kind == .board || actor.persons.contains(holder.id):
       // Whether there is another administrator, who would have to do it.
@@ -88,10 +88,11 @@ struct OrganisationLoader {
     case .set(let subject, _): try loadPlanOwners(of: [subject], actor)
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
-    // Who may vote is asked of everybody who holds a role there.
-    case .change(.route), .change(.escalate): try loadHolders()
-    case .change(.vote):
-      try loadHolders()
+    case .change(.escalate): try loadHolders()
+    case .change(.route(let change)): try loadElectors(of: change, .route(change), actor, on: day)
+    case .change(.vote(let change, let vote)):
+      for condition in vote.conditions { try load(person: condition.owner) }
+      try loadElectors(of: change, .vote(change, vote), actor, on: day)
       try loadApprovals(of: actor)
     default: break
     }
@@ -102,11 +103,31 @@ struct OrganisationLoader {
     for person in organisation.people.keys.sorted() { try loadApprovals(of: Actor(person)) }
   }
 
+  /// Who may vote, where the decision lists them; a refusal loads everybody else who could decide.
+  private mutating func loadElectors(
+    of change: Subject, _ command: ChangeCommand, _ actor: Actor, on day: CivilDay
+  ) throws {
+    for electorate in ChangeDecider.electorates(of: change, command, by: actor, on: day, in: organisation) {
+      let members: Set<String>
+      switch electorate {
+      case .role: return try loadHolders()
+      case .persons(let persons): members = Set(persons)
+      case .board(let board):
+        try load([board])
+        members = organisation.boards[board]?.everyPerson ?? []
+      }
+      try load(people: members)
+      try load(people: members.reduce(into: []) { $0.formUnion(organisation.people[$1]?.everyStandIn ?? []) })
+    }
+  }
+
   /// What those who act have approved within the windows of their cumulative limits.
   private mutating func loadApprovals(of actor: Actor) throws {
     for person in actor.persons.sorted() {
       let limits = organisation.people[person]?.holdings.compactMap(\.limit) ?? []
-      guard limits.contains(where: { $0.cumulativeMoney != nil }), let subject = Subject(.person, person) else { continue }
+      guard limits.contains(where: { $0.cumulativeMoney != nil }), let subject = Subject(.person, person) else {
+        continue
+      }
       let decided = try reader.events(
         .subjects([subject.description], types: [EventKind.changeDecided.rawValue]), through: through)
       try load(decided.compactMap { Subject($0.envelope.stream) })

@@ -5,14 +5,17 @@ import Values
 
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "What was known before: the log up to a position, or a decision as it was made.",
+    commandName: "replay",
+    abstract: "What was known before: the log up to a position, a decision as it was made, or all under other rules.",
     discussion: """
       Examples:
         countersign replay
         countersign replay --to 1200 --json
         countersign replay change CR-7 --at-decision
+        countersign replay policy small-office
       """,
-    subcommands: [ReplayLogCommand.self, ReplayChangeCommand.self], defaultSubcommand: ReplayLogCommand.self)
+    subcommands: [ReplayLogCommand.self, ReplayChangeCommand.self, ReplayPolicyCommand.self],
+    defaultSubcommand: ReplayLogCommand.self)
 }
 
 struct ReplayLogCommand: ParsableCommand {

@@ -9,6 +9,24 @@ struct ElectorQuestion {
   var exposure: Exposure?
   var scopeItems: Int
   var cumulative: Money?
+  /// Where a role reaches each of the subjects from.
+  private let scopes: [Subject: Set<Subject>]
+
+  init(
+    _ source: ElectorateRule, over subjects: [Subject], on day: CivilDay, conflicted: Set<String>, exposure: Exposure?,
+    scopeItems: Int, cumulative: Money?, in state: Organisation
+  ) {
+    self.source = source
+    self.subjects = subjects
+    self.day = day
+    self.conflicted = conflicted
+    self.exposure = exposure
+    self.scopeItems = scopeItems
+    self.cumulative = cumulative
+    var scopes: [Subject: Set<Subject>] = [:]
+    for subject in subjects + [.ledger] { scopes[subject] = Set(state.governingScopes(above: subject, on: day)) }
+    self.scopes = scopes
+  }
 
   private var role: Role {
     if case .role(let role) = source { role } else { .changeAuthority }
@@ -19,15 +37,15 @@ struct ElectorQuestion {
     switch source {
     case .role(let role):
       state.people.values.filter { person in
-        person.holdings(on: day).contains { $0.role == role && reaches($0, subjects.first ?? .ledger, state) }
+        person.holdings(on: day).contains { $0.role == role && reaches($0, subjects.first ?? .ledger) }
       }.map(\.id).sorted()
     case .board(let board): state.boards[board]?.members(on: day) ?? []
     case .persons(let persons): Set(persons).sorted()
     }
   }
 
-  private func reaches(_ holding: RoleHolding, _ subject: Subject, _ state: Organisation) -> Bool {
-    state.governingScopes(above: subject, on: day).contains(holding.scope)
+  private func reaches(_ holding: RoleHolding, _ subject: Subject) -> Bool {
+    scopes[subject]?.contains(holding.scope) ?? false
   }
 
   /// The limit by which the person votes in their own right, or why they have no vote.
@@ -48,7 +66,7 @@ struct ElectorQuestion {
     }
     var limit = DelegatedLimit()
     for subject in subjects {
-      let limits = holdings.filter { $0.role == role && reaches($0, subject, state) }
+      let limits = holdings.filter { $0.role == role && reaches($0, subject) }
         .map { $0.limit ?? DelegatedLimit() }
       if limits.isEmpty { return without("\(holder) is no \(role.rawValue) over \(subject)") }
       guard let covering = limits.first(where: covers), let both = limit.narrowed(by: covering) else {
@@ -99,7 +117,7 @@ struct ElectorQuestion {
     if case .board = source { return candidates }
     for delegation in principal.delegations
     where delegation.role == role && delegation.isInForce(on: day)
-      && subjects.allSatisfy({ state.governingScopes(above: $0, on: day).contains(delegation.scope) })
+      && subjects.allSatisfy({ scopes[$0]?.contains(delegation.scope) ?? false })
     {
       guard let both = limit.narrowed(by: delegation.limit ?? DelegatedLimit()) else { continue }
       candidates.append((delegation.delegate, both, .delegation(from: person, position: delegation.position)))

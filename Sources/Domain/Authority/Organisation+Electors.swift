@@ -15,8 +15,8 @@ extension Organisation {
     exposure: Exposure? = nil, scopeItems: Int = 0, cumulative: Money? = nil
   ) -> Electorate {
     let question = ElectorQuestion(
-      source: source, subjects: subjects, day: day, conflicted: conflicted, exposure: exposure, scopeItems: scopeItems,
-      cumulative: cumulative)
+      source, over: subjects, on: day, conflicted: conflicted, exposure: exposure, scopeItems: scopeItems,
+      cumulative: cumulative, in: self)
     var roll = Electorate()
     var away: [(person: String, limit: DelegatedLimit)] = []
     for person in question.asked(self) {

@@ -1,7 +1,7 @@
 import Values
 
 extension Change {
-  mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
+  package mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
     switch event {
     case .changeRaised(let event):
       state = event.isDraft ? .draft : .submitted

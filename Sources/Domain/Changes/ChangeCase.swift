@@ -113,11 +113,11 @@ struct ChangeCase {
     _ = try budgetDrafts(decision: 0)
   }
 
-  /// What its transfers come to, as events.
+  /// What its transfers come to, as events, with what the operating model lets pass of a frozen period.
   func budgetDrafts(decision: Int64) throws(Refusal) -> [Draft] {
     try state.budgetDrafts(
       change.content.transfers, moving: change.deltas, basis: .change(change.subject, decision: decision),
-      effectiveOn: request.effectiveOn, touching: [change.subject])
+      touching: [change.subject], request)
   }
 
   private func staleness(_ assessment: ChangeAssessed) -> [String: String]? {
@@ -149,7 +149,8 @@ extension Change {
     case .draft: "Submit it first: change submit ID"
     case .submitted: "Have it assessed first: change assess ID"
     case .assessed: "Have it decided first: change approve ID, or change reject ID"
-    case .routed, .deciding: "The ballot is open: change approve ID, change reject ID, or change escalate ID once it is late"
+    case .routed, .deciding:
+      "The ballot is open: change approve ID, change reject ID, or change escalate ID once it is late"
     case .approved, .approvedWithConditions: "Implement it: change implement ID"
     case .invoked, .implementing: "Finish the work: change implement ID"
     case .implemented where isEmergency && decision == nil:

@@ -74,7 +74,7 @@ extension ChangeDecider {
       try state.require(.changeRaised, over: transfer.initiative, by: request.actor, on: request.today)
     }
     _ = try state.budgetDrafts(
-      content.transfers, moving: content.deltas, basis: .change(change, decision: 0), effectiveOn: request.effectiveOn)
+      content.transfers, moving: content.deltas, basis: .change(change, decision: 0), request)
     for link in content.links where link == change || (state.changes[link]?.state ?? .absent) == .absent {
       throw Refusal(
         .unknownSubject, facts: ["link": link.description], next: "Link changes that are in the ledger, by id")
@@ -85,7 +85,8 @@ extension ChangeDecider {
   /// A change moves something, and each field once.
   private static func requireMovements(_ change: Subject, _ content: ChangeContent) throws(Refusal) {
     let deltas = content.deltas
-    guard !deltas.isEmpty || !content.transfers.isEmpty, deltas.allSatisfy({ $0.movement.from != $0.movement.to }) else {
+    guard !deltas.isEmpty || !content.transfers.isEmpty, deltas.allSatisfy({ $0.movement.from != $0.movement.to })
+    else {
       throw Refusal(
         .emptyChange, facts: ["change": change.id], next: "List fields, each with a value that differs from today's")
     }

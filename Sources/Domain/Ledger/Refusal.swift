@@ -108,7 +108,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .currency: "amounts of different currencies cannot be compared"
     case .reasonRequired: "a reason is required"
     case .repeatedField: "a command moves each field once"
-    case .period: "it would end before it begins"
+    case .period: "it would end before it begins, or last longer than it may"
     case .ownRole: "an administrator does not end their own role"
     case .signatureInvalid: "the signature is not the decider's own, of this, now"
     case .signingKey: "a signing key is one that can be checked, is one person's, and once revoked never comes back"

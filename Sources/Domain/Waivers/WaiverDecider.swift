@@ -102,9 +102,28 @@ package enum WaiverDecider: Decider {
           "requested": waiver.expires.description,
         ], next: "Give a last day from \(request.effectiveOn) to the one requested")
     }
+    if outcome == .granted { try requireShort(waiver, expires, request, state) }
     let event = WaiverDecided(
       waiver: waiver.id, request: waiver.requested.position, outcome: outcome, expires: expires)
     return [Draft(scope, .waiverDecided(event), effectiveOn: request.effectiveOn)]
+  }
+
+  /// It lasts no longer than any policy in force over its scope lets waivers last, when granted or when it begins.
+  private static func requireShort(
+    _ waiver: Waiver, _ expires: CivilDay, _ request: Request<WaiverCommand>, _ state: Organisation
+  ) throws(Refusal) {
+    let scope = request.command.scope
+    let (days, version) =
+      [request.today, request.effectiveOn].map { state.waiverDays(over: scope, on: $0) }
+      .min { $0.days < $1.days } ?? (Policy.builtIn.defaults.waiverDays, .builtIn)
+    let last = request.effectiveOn.adding(days: days - 1)
+    guard expires > last else { return }
+    throw Refusal(
+      .period,
+      facts: [
+        "waiver": waiver.id, "from": request.effectiveOn.description, "expires": expires.description,
+        "longest": "\(days) days", "policy": version.description,
+      ], next: "Grant it for less: waiver grant \(waiver.id) --scope \(scope) --expires \(last)")
   }
 
   /// Not who requested it; and what lifts limits, only somebody who has none there.
@@ -136,5 +155,14 @@ package enum WaiverDecider: Decider {
       throw Refusal(
         .limitExceeded, facts: ["waiver": waiver.id, "person": request.actor.person], whoCould: able, next: next)
     }
+  }
+}
+
+extension Organisation {
+  /// The longest that a waiver over the scope may last, both its days counted, and the policy that says so: the shortest
+  /// of those in force over it, or the built-in rule's.
+  func waiverDays(over scope: Subject, on day: CivilDay) -> (days: Int, policy: PolicyVersion) {
+    policies(over: [scope], on: day).map { (days: $0.policy.defaults.waiverDays, policy: $0.version) }
+      .min { $0.days < $1.days } ?? (Policy.builtIn.defaults.waiverDays, .builtIn)
   }
 }

@@ -1,117 +1,140 @@
-package import Domain
-
-/// A routed change as history has it: what its route was judged on, and what came of it.
-package struct RoutedChange: Hashable, Sendable {
-  package var change: Subject
-  /// Position of the routing.
-  package var position: Int64
-  package var facts: ChangeFacts
-  package var ballots: [BallotRule]
-
-  /// With the ballots that a routing opened.
-  package init(_ change: Subject, at position: Int64, _ event: ChangeRouted) throws {
-    try self.init(
-      change: change, position: position, facts: event.facts,
-      ballots: event.ballots.map {
-        try BallotRule(name: $0.name, electorate: $0.electorate, quorum: $0.quorum, share: $0.share)
-      })
-  }
-
-  package init(change: Subject, position: Int64, facts: ChangeFacts, ballots: [BallotRule]) {
-    self.change = change
-    self.position = position
-    self.facts = facts
-    self.ballots = ballots
-  }
-}
+public import Domain
+public import Values
 
 /// History's changes, routed by another policy. It says who would have been asked, never what they would have answered.
-package struct Counterfactual: Hashable, Sendable {
-  package enum Effect: String, Hashable, Sendable, CaseIterable {
+public struct Counterfactual: Hashable, Sendable {
+  public enum Effect: String, Hashable, Sendable, CaseIterable {
     case same
-    /// More must approve: a further ballot, a larger share or quorum.
+    /// All that was asked, and a further electorate.
     case higher
+    /// More must vote or approve: a larger quorum or share, or in sum among others.
+    case moreVoters = "more-voters"
+    /// Fewer are asked, or fewer of them must approve.
     case lower
-    /// Others are asked, neither more nor fewer.
+    /// Others are asked, as many.
     case other
     /// No route leads to an approval.
-    case blocked
-    /// Nobody held the authority that it asks for.
+    case forbidden
+    /// Nobody, or too few, held the authority that it asks for, nor that to which it would have gone up.
     case withoutAuthority = "without-authority"
   }
 
-  package struct Difference: Hashable, Sendable {
-    package var change: Subject
-    package var position: Int64
-    package var effect: Effect
-    package var rules: [String]
-    package var before: [BallotRule]
-    package var after: [BallotRule]
-    /// Why it is blocked.
-    package var because: String?
+  /// A routing that would have gone another way.
+  public struct Difference: Hashable, Sendable {
+    public var change: Subject
+    /// Of the routing.
+    public var position: Int64
+    public var day: CivilDay
+    public var effect: Effect
+    /// The rules that match.
+    public var rules: [String]
+    public var before: [BallotRule]
+    public var after: [BallotRule]
+    /// Why it is forbidden, or which ballot nobody could have decided.
+    public var because: String?
+    /// Whether a rule covers it for certain.
+    public var isCovered: Bool
+    /// What was decided on the route that it took; nil where nothing was.
+    public var decision: Decision?
+  }
+
+  public struct Decision: Hashable, Sendable {
+    public var position: Int64
+    public var outcome: ChangeDecided.Outcome
+  }
+
+  /// A decision from before routes were recorded: there are no facts to judge.
+  public struct Incomparable: Hashable, Sendable {
+    public var change: Subject
+    /// Of the decision.
+    public var position: Int64
+    public var day: CivilDay
+    public var outcome: ChangeDecided.Outcome
   }
 
   /// How many ballots an electorate has.
-  package struct Load: Hashable, Sendable {
-    package var before = 0
-    package var after = 0
+  public struct Load: Hashable, Sendable {
+    public var before = 0
+    public var after = 0
 
-    package init(before: Int = 0, after: Int = 0) {
+    public init(before: Int = 0, after: Int = 0) {
       self.before = before
       self.after = after
     }
   }
 
+  public let policy: Policy
   /// Every effect but `same`, in the order of history.
-  package private(set) var differences: [Difference] = []
-  package private(set) var counts: [Effect: Int] = [:]
+  public private(set) var differences: [Difference] = []
+  /// Routings by effect.
+  public private(set) var counts: [Effect: Int] = [:]
   /// Ballots by electorate: as they were, and as they would have been.
-  package private(set) var load: [String: Load] = [:]
-  /// Changes that no rule covers for certain.
-  package private(set) var gaps: [Subject] = []
+  public private(set) var load: [String: Load] = [:]
+  /// In the order of history.
+  public private(set) var incomparable: [Incomparable] = []
+  /// Where the last difference of a change stands that is not decided.
+  private var undecided: [Subject: Int] = [:]
+
+  package init(under policy: Policy) { self.policy = policy }
 
   /// - Parameter canVote: how many could have voted in a ballot on the change on that day; nil where that is not known.
   package init(
     _ history: some Sequence<RoutedChange>, under policy: Policy,
     canVote: (BallotRule, RoutedChange) -> Int? = { _, _ in nil }
   ) {
-    for routed in history {
-      let route = policy.untracedRoute(routed.facts)
-      let requirement = route.requirement
-      if !route.isCovered { gaps.append(routed.change) }
-      for ballot in routed.ballots { load[ballot.electorate.description, default: Load()].before += 1 }
-      var effect = Self.effect(routed.ballots, requirement.ballots)
-      if requirement.forbidden != nil {
-        effect = .blocked
-      } else {
-        for ballot in requirement.ballots { load[ballot.electorate.description, default: Load()].after += 1 }
-        if requirement.ballots.contains(where: { ballot in canVote(ballot, routed).map { $0 < ballot.quorum } ?? false }
-        ) {
-          effect = .withoutAuthority
-        }
-      }
-      counts[effect, default: 0] += 1
-      guard effect != .same else { continue }
-      differences.append(
-        Difference(
-          change: routed.change, position: routed.position, effect: effect, rules: route.matched,
-          before: routed.ballots, after: requirement.ballots, because: requirement.forbidden))
-    }
+    self.init(under: policy)
+    for routed in history { take(routed) { canVote($0, routed) } }
   }
 
-  private static func effect(_ before: [BallotRule], _ after: [BallotRule]) -> Effect {
-    func isMet(_ needed: [BallotRule], by held: [BallotRule]) -> Bool {
-      needed.allSatisfy { ballot in
-        held.contains {
-          $0.electorate == ballot.electorate && $0.quorum >= ballot.quorum && ($0.share ?? 0) >= (ballot.share ?? 0)
+  /// Routings judged.
+  public var routed: Int { counts.values.reduce(0, +) }
+
+  /// Those that no rule covers for certain.
+  public var gaps: [Difference] { differences.filter { !$0.isCovered } }
+
+  package mutating func take(_ routed: RoutedChange, canVote: (BallotRule) -> Int?) {
+    let route = policy.untracedRoute(routed.facts)
+    let requirement = route.requirement
+    for ballot in routed.ballots { load[ballot.electorate.description, default: Load()].before += 1 }
+    var effect = Self.effect(routed.ballots, requirement.ballots)
+    var because = requirement.forbidden
+    if because != nil {
+      effect = .forbidden
+    } else {
+      for ballot in requirement.ballots {
+        guard let electorate = Self.electorate(of: ballot, canVote) else {
+          effect = .withoutAuthority
+          because = because ?? "\(ballot.electorate) could not decide ballot '\(ballot.name)'"
+          continue
         }
+        load[electorate.description, default: Load()].after += 1
       }
     }
-    switch (isMet(before, by: after), isMet(after, by: before)) {
-    case (true, true): return .same
-    case (true, false): return .higher
-    case (false, true): return .lower
-    case (false, false): return after.count > before.count ? .higher : after.count < before.count ? .lower : .other
-    }
+    counts[effect, default: 0] += 1
+    undecided[routed.change] = nil
+    guard effect != .same else { return }
+    undecided[routed.change] = differences.count
+    differences.append(
+      Difference(
+        change: routed.change, position: routed.position, day: routed.day, effect: effect, rules: route.matched,
+        before: routed.ballots, after: requirement.ballots, because: because, isCovered: route.isCovered))
+  }
+
+  /// What was decided on the change's last route.
+  package mutating func decide(_ change: Subject, _ decision: Decision) {
+    guard let index = undecided.removeValue(forKey: change) else { return }
+    differences[index].decision = decision
+  }
+
+  package mutating func pass(_ decision: Incomparable) { incomparable.append(decision) }
+
+  /// Who would have had the ballot: its electorate, or, where too few of it could vote, whom it goes up to. Nil: neither.
+  private static func electorate(of ballot: BallotRule, _ canVote: (BallotRule) -> Int?) -> ElectorateRule? {
+    guard let able = canVote(ballot), able < ballot.quorum else { return ballot.electorate }
+    let fallback = ballot.escalation ?? .role(.changeAuthority)
+    guard fallback != ballot.electorate, let rule = try? BallotRule(name: ballot.name, electorate: fallback),
+      canVote(rule) ?? 1 > 0
+    else { return nil }
+    return fallback
   }
 }
