@@ -59,8 +59,10 @@ import Testing
       }
       let told = try Program.succeed(["change", "show", "CR-1"], ledger: files.ledger)
       for words in [
-        "CR-1, Later: implemented", "request-for-change, novel", "project:HARBOUR milestone/opening.finish: 2027-03-31 → ",
-        "approve on ", "condition C1, cai by 2099-09-30, open: Plan agreed", "Next: Have it verified: change verify CR-1",
+        "CR-1, Later: implemented", "request-for-change, novel",
+        "project:HARBOUR milestone/opening.finish: 2027-03-31 → ",
+        "approve on ", "condition C1, cai by 2099-09-30, open: Plan agreed",
+        "Next: Have it verified: change verify CR-1",
         "discharge C1: cai, by 2099-09-30",
       ] {
         #expect(told.contains(words), "\(words) in \(told)")
@@ -83,7 +85,8 @@ import Testing
       #expect(asked.map { $0["state"] as? String } == ["asked"])
       try Program.succeed(
         [
-          "waiver", "grant", "W-1", "--scope", "project:HARBOUR", "--expires", "2099-05-31", "--actor", "dot", "--reason",
+          "waiver", "grant", "W-1", "--scope", "project:HARBOUR", "--expires", "2099-05-31", "--actor", "dot",
+          "--reason",
           "A while will do",
         ], ledger: files.ledger)
       let granted = try #require(try Self.rows(["waiver", "list"], files).first)

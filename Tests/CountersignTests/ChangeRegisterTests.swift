@@ -52,7 +52,8 @@ import Values
       { desk in
         try desk.record(
           .delegation(
-            .grant(from: "person:carl", DelegationGranted(delegate: "ann", role: .changeAuthority, scope: "project:P1"))),
+            .grant(from: "person:carl", DelegationGranted(delegate: "ann", role: .changeAuthority, scope: "project:P1"))
+          ),
           by: "carl")
       }
     ),

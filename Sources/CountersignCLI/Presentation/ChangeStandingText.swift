@@ -24,7 +24,9 @@ extension ChangeStanding {
     Out.line("  \(kind), content SHA-256 \(change.contentHash.hex)")
     if let raised = change.raised { Out.line("  raised \(raised.words)") }
     Out.line("  asked for by \(change.requesters.sorted().joined(separator: ", "))")
-    if !content.beneficiaries.isEmpty { Out.line("  to gain: \(content.beneficiaries.sorted().joined(separator: ", "))") }
+    if !content.beneficiaries.isEmpty {
+      Out.line("  to gain: \(content.beneficiaries.sorted().joined(separator: ", "))")
+    }
     if let origin = change.origin { Out.line("  \(origin.words)") }
     if !content.links.isEmpty { Out.line("  linked to \(content.links.sorted().map(\.id).joined(separator: ", "))") }
     if let exposure { Out.line("  at stake \(exposure)") }
@@ -45,7 +47,8 @@ extension ChangeStanding {
     guard let routing = change.routing else { return }
     let policies = routing.event.policies.map(\.description).joined(separator: ", ")
     Out.line("")
-    Out.line("Route by \(policies.isEmpty ? "the built-in rule" : policies): \(routing.event.rules.joined(separator: ", "))")
+    Out.line(
+      "Route by \(policies.isEmpty ? "the built-in rule" : policies): \(routing.event.rules.joined(separator: ", "))")
     let summed = routing.event.aggregated.sorted().map(\.id).joined(separator: ", ")
     Out.line("  at stake \(routing.event.exposure)\(summed.isEmpty ? "" : ", summed with \(summed)")")
     if routing.event.isSignatureRequired { Out.line("  votes are signed") }
@@ -55,7 +58,8 @@ extension ChangeStanding {
       let electors = ballot.electors.map { $0.person + ($0.standsFor.map { " for \($0)" } ?? "") }
       let who = electors.isEmpty ? "" : " (\(electors.joined(separator: ", ")))"
       let needed = ballot.share.map { "\($0) % and \(ballot.quorum) votes" } ?? "the first vote"
-      Out.line("  ballot \(ballot.name), \(ballot.electorate)\(who), by \(needed): \(count.outcome(of: ballot).rawValue)")
+      Out.line(
+        "  ballot \(ballot.name), \(ballot.electorate)\(who), by \(needed): \(count.outcome(of: ballot).rawValue)")
       for vote in routing.votes where vote.event.ballot == ballot.name {
         let place = vote.event.standsFor.flatMap { $0 == vote.stamp.actingFor ? nil : " for \($0)" } ?? ""
         let signed = vote.event.signature == nil ? "" : ", signed"
@@ -77,7 +81,8 @@ extension ChangeStanding {
     for condition in decision.event.conditions {
       let state = change.discharged[condition.id].map { "discharged \($0.words)" } ?? "open"
       Out.line(
-        "  condition \(condition.id), \(condition.owner) by \(condition.due), \(state): \(PlainText.flat(condition.text))")
+        "  condition \(condition.id), \(condition.owner) by \(condition.due), \(state): \(PlainText.flat(condition.text))"
+      )
     }
   }
 

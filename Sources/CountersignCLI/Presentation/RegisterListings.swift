@@ -144,6 +144,7 @@ extension RiskRegister {
   }
 
   private static func json(_ value: ExpectedValue) -> JSONValue {
-    .object(Dictionary(value.decimals.map { ($0.currency, .string($0.amount)) }, uniquingKeysWith: { first, _ in first }))
+    .object(
+      Dictionary(value.decimals.map { ($0.currency, .string($0.amount)) }, uniquingKeysWith: { first, _ in first }))
   }
 }

@@ -70,7 +70,7 @@ private struct ChangeTasks {
     case .submitted: [assess]
     case .assessed, .routed, .deciding: decisions
     case .approved, .approvedWithConditions, .invoked, .implementing: [implement]
-    case .implemented where change.isEmergency: [assess]
+    case .implemented where change.isEmergency && change.decision == nil: [assess]
     case .implemented, .ratified: [verify]
     case .verified: change.openConditions.isEmpty ? [ChangeTask(.close, by: holders(.changeClosed))] : []
     case .deferred:
@@ -99,7 +99,7 @@ private struct ChangeTasks {
   }
 
   private var verify: ChangeTask {
-    let involved = change.approvers.union(change.implementation?.stamp.persons ?? [])
+    let involved = change.approvers.union(change.workers)
     return ChangeTask(.verify, by: holders(.changeVerified, except: involved))
   }
 
