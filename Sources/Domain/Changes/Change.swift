@@ -92,8 +92,7 @@ public struct Change: Hashable, Sendable {
 
   /// Who may not vote on it: who asks for it, gains by it, or does the work (invariant I1).
   public var conflicted: Set<String> {
-    var persons = requesters.union(content.beneficiaries).union(interested)
-    return persons.union(workers)
+    requesters.union(content.beneficiaries).union(interested).union(workers)
   }
 
   /// Who began or did the work.
