@@ -1,43 +1,22 @@
-import Countersign
-import EventSourcing
+import Dispatch
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
-import Values
 
 /// Two who act at the same moment, each in a process of their own: one comes first, the other gets a clear answer, and
 /// the ledger holds both.
 @Suite(.serialized) struct RaceTests {
-  /// A command that runs beside others.
-  private struct Running {
-    let process = Process()
-    private let streams: [URL]
-
-    init(_ words: [String], by actor: String, _ files: Sample.Files) throws {
-      streams = ["out", "err"].map { files.folder.appending(path: "\(UUID().uuidString).\($0)") }
-      for file in streams { try Data().write(to: file) }
-      process.executableURL = URL(filePath: Program.path)
-      process.arguments = words + ["--actor", actor, "--reason", "At once", "--ledger", files.ledger]
-      process.standardOutput = try FileHandle(forWritingTo: streams[0])
-      process.standardError = try FileHandle(forWritingTo: streams[1])
-      try process.run()
-    }
-
-    func end() throws -> RunResult {
-      process.waitUntilExit()
-      return try RunResult(
-        status: process.terminationStatus, output: Array(Data(contentsOf: streams[0])),
-        errors: Array(Data(contentsOf: streams[1])))
-    }
-  }
-
-  /// Each of them starts before any has ended.
+  /// Runs them beside each other, two at a time.
   private func atOnce(_ commands: [([String], String)], _ files: Sample.Files) throws -> [RunResult] {
-    let running = try commands.map { try Running($0.0, by: $0.1, files) }
-    let results = try running.map { try $0.end() }
-    for result in results where result.status != 0 {
-      result.expectError(1)
+    let ended = Mutex<[Int: RunResult]>([:])
+    DispatchQueue.concurrentPerform(iterations: commands.count) { index in
+      let (words, actor) = commands[index]
+      let result = try? Program.run(words + ["--actor", actor, "--reason", "At once"], ledger: files.ledger)
+      ended.withLock { $0[index] = result }
     }
+    let results = try commands.indices.map { index in try #require(ended.withLock { $0[index] }) }
+    for result in results where result.status != 0 { result.expectError(1) }
     return results
   }
 
