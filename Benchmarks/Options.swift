@@ -12,6 +12,8 @@ struct Options {
   var ledger = 1_000_000
   /// Sizes of ledger at which work on one project is compared.
   var sizes = [10_000, 100_000, 1_000_000]
+  /// Decided changes of the ledger of lifecycles.
+  var decisions = 100_000
   var seed: UInt64 = 1
   /// Rows whose name holds this text; the rows they are compared with run too.
   var only = ""
@@ -20,7 +22,7 @@ struct Options {
 
   static let usage = """
     usage: Benchmarks [--events N] [--singles N] [--batch N] [--rounds N] [--only TEXT] [--directory DIR]
-                      [--ledger N] [--sizes N,N,…] [--seed N]
+                      [--ledger N] [--sizes N,N,…] [--decisions N] [--seed N]
            Benchmarks generate [--events N] [--seed N] FILE
     """
 
@@ -35,6 +37,7 @@ struct Options {
       case "--rounds": rounds = try Self.count(flag, value)
       case "--ledger": ledger = try Self.count(flag, value)
       case "--sizes": sizes = try value.split(separator: ",").map { try Self.count(flag, String($0)) }
+      case "--decisions": decisions = try Self.count(flag, value)
       case "--seed": seed = UInt64(try Self.count(flag, value))
       case "--only": only = value
       case "--directory": directory = value

@@ -35,12 +35,29 @@ extension Workload {
   }
 
   func ledgerPath(of events: Int) throws -> String {
-    let path = "\(options.directory)/ledger-\(events)-\(options.seed).db"
+    try kept("ledger-\(events)-\(options.seed).db") { path in
+      try LedgerGenerator(events: events, seed: options.seed).write(path) { done in
+        if done % 100_000 == 0 { note("generating \(path): \(done) of \(events) events") }
+      }
+    }
+  }
+
+  /// The generated ledger of decided changes, kept likewise.
+  func lifecycles() throws -> Ledger {
+    let path = try kept("changes-\(options.decisions).db") { path in
+      try LifecycleGenerator(changes: options.decisions).write(path) { done in
+        if done % 10_000 == 0 { note("generating \(path): \(done) of \(options.decisions) changes") }
+      }
+    }
+    return try Ledger.open(path, readOnly: true) { Self.today }
+  }
+
+  /// The path of a ledger by its name, made where there is none.
+  private func kept(_ name: String, _ make: (String) throws -> Void) throws -> String {
+    let path = "\(options.directory)/\(name)"
     var status = stat()
     if stat(path, &status) == 0 { return path }
-    try LedgerGenerator(events: events, seed: options.seed).write(path + ".part") { done in
-      if done % 100_000 == 0 { note("generating \(path): \(done) of \(events) events") }
-    }
+    try make(path + ".part")
     for suffix in ["", ".key"] { rename("\(path).part\(suffix)", path + suffix) }
     return path
   }

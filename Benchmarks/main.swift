@@ -17,7 +17,9 @@ func rows(_ options: Options) -> [any Row] {
     BareHash(),
     BareHashAllCores(),
     Verify(),
-  ] + FlatRow.all(options.sizes, run: getpid())
+    LifecycleReplay(),
+    CounterfactualReplay(),
+  ] + FlatRow.all(options.sizes, run: getpid()) + DecisionRow.all(options.sizes)
     + [
       CommandLineQuestion(question: ["why", "project:P1", "account/main.wholeLifeCost"]),
       CommandLineQuestion(question: ["history", "project:P1"]),
