@@ -47,12 +47,15 @@ extension Change {
     case .conditionDischarged(let event): discharged[event.condition] = stamp
     case .emergencyInvoked(let event):
       emergency = Step(event: event, stamp: stamp)
+      workers.formUnion(stamp.persons)
       state = .invoked
     case .implementationStarted(let event):
       start = Step(event: event, stamp: stamp)
+      workers.formUnion(stamp.persons)
       state = .implementing
     case .changeImplemented(let event):
       implementation = Step(event: event, stamp: stamp)
+      workers.formUnion(stamp.persons)
       verification = nil
       state = .implemented
     case .changeVerified(let event):

@@ -31,6 +31,8 @@ public struct Change: Hashable, Sendable {
   public internal(set) var emergency: Step<EmergencyInvoked>?
   public internal(set) var start: Step<ImplementationStarted>?
   public internal(set) var implementation: Step<ChangeImplemented>?
+  /// Everybody who began or did the work, at first or again.
+  public internal(set) var workers: Set<String> = []
   public internal(set) var verification: Step<ChangeVerified>?
   public internal(set) var discharged: [String: Stamp] = [:]
   public internal(set) var successors: Set<Subject> = []
@@ -93,11 +95,6 @@ public struct Change: Hashable, Sendable {
   /// Who may not vote on it: who asks for it, gains by it, or does the work (invariant I1).
   public var conflicted: Set<String> {
     requesters.union(content.beneficiaries).union(interested).union(workers)
-  }
-
-  /// Who began or did the work.
-  public var workers: Set<String> {
-    [emergency?.stamp, start?.stamp, implementation?.stamp].reduce(into: []) { $0.formUnion($1?.persons ?? []) }
   }
 
   /// Decided in retrospect: its work was done as an emergency.

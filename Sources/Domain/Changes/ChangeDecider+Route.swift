@@ -11,14 +11,18 @@ extension ChangeDecider {
     return try work.routing()
   }
 
-  /// A ballot that its electors did not decide in time goes to somebody else; a timeout approves nothing.
+  /// A ballot that its electors did not decide in time, or can no longer decide, goes to somebody else; that approves
+  /// nothing.
   static func escalate(_ work: ChangeCase) throws(Refusal) -> [Draft] {
     try work.require([.routed, .deciding], "escalate")
     try work.require(.ballotEscalated)
     try work.requireOrder()
     guard let routing = work.change.routing else { return [] }
     if routing.escalatedOn == work.request.today { return [] }
-    guard let deadline = routing.deadline, deadline < work.request.today else {
+    let pending = routing.ballots.filter { routing.count($0).outcome(of: $0) == .pending }
+    let isLate = routing.deadline.map { $0 < work.request.today } ?? false
+    let open = isLate ? pending : pending.filter { work.isStuck($0, routing) }
+    guard !open.isEmpty else {
       throw Refusal(
         .deadline,
         facts: [
@@ -27,22 +31,19 @@ extension ChangeDecider {
         ],
         next: "Wait for the votes, or have the electors vote: change approve \(work.change.subject.id)")
     }
-    var drafts: [Draft] = []
-    for ballot in routing.ballots where routing.count(ballot).outcome(of: ballot) == .pending {
+    // As many days again as the first electors had, and a day where it had none.
+    let days = routing.deadline.map { max(1, $0.days(since: routing.stamp.recordedAt.day)) }
+    return try open.map { (ballot) throws(Refusal) in
       let rule = work.escalation(of: ballot, routing.event)
       guard let successor = work.ballot(named: ballot.name, rule, quorum: 1, share: nil) else {
         throw work.noElector(ballot.name, rule)
       }
-      // As many days again as the first electors had, and a day where it had none.
-      let days = max(1, deadline.days(since: routing.stamp.recordedAt.day))
-      drafts.append(
-        work.draft(
-          .ballotEscalated(
-            BallotEscalated(
-              ballot: ballot.name, cause: .deadline, successor: successor,
-              deadline: work.request.today.adding(days: days)))))
+      return work.draft(
+        .ballotEscalated(
+          BallotEscalated(
+            ballot: ballot.name, cause: isLate ? .deadline : .noElector, successor: successor,
+            deadline: days.map { work.request.today.adding(days: $0) })))
     }
-    return drafts
   }
 }
 
@@ -97,6 +98,22 @@ extension ChangeCase {
       event.ballots.append(ballot)
     }
     return event
+  }
+
+  /// Whether those who may still vote could not win the ballot, nor reach its quorum.
+  func isStuck(_ ballot: Ballot, _ routing: Routing) -> Bool {
+    let members = electorate(ballot.electorate, on: request.today).members
+    if ballot.electors.isEmpty { return members.isEmpty }
+    let seats = Set(ballot.electors.map { $0.standsFor ?? $0.person })
+    let voted = Set(
+      routing.votes.filter { $0.event.ballot == ballot.name }.map { $0.event.standsFor ?? $0.stamp.actor })
+    let left = members.count {
+      let seat = $0.standsFor ?? $0.person
+      return seats.contains(seat) && !voted.contains(seat)
+    }
+    guard let share = ballot.share else { return left == 0 }
+    let count = routing.count(ballot)
+    return (count.approved + left) * 100 < share * ballot.electors.count || count.cast + left < ballot.quorum
   }
 
   /// Nil where too few electors could vote for the quorum.

@@ -42,7 +42,7 @@ public struct SurpriseReport: Hashable, Sendable {
       subject.map { organisation.registered(under: $0, on: day) } ?? Array(organisation.initiatives.values)
     let subjects = Set(initiatives.map(\.subject))
     for change in organisation.changes.values {
-      guard let decision = change.decision, decision.event.outcome == .approved, let raised = change.raised,
+      guard let decision = change.decision, decision.event.outcome.isApproval, let raised = change.raised,
         decision.stamp.effectiveOn <= day, !subjects.isDisjoint(with: change.initiatives)
       else { continue }
       let moved = change.initiatives.compactMap { organisation.initiatives[$0] }
