@@ -32,7 +32,8 @@ import Values
         cr1,
         .changeRouted(
           ChangeRouted(
-            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash, facts: ChangeFacts(levels: [.project], dimensions: [.budget]),
+            contentHash: Change.contentHash(deltas), assessmentHash: change.assessmentHash,
+            facts: ChangeFacts(levels: [.project], dimensions: [.budget]),
             ballots: [Ballot(name: "authority", electorate: .role(.changeAuthority))], exposure: exposure)),
         by: "ann")
     }

@@ -160,7 +160,7 @@ import Values
         by: "pat")
     }
     desk.clock.set("2026-02-10")
-    try desk.record(.waiver(.decide(scope: "programme:A", waiver: "W-1", .granted, expires: "2026-05-31")), by: "carl")
+    try desk.record(.waiver(.decide(scope: "programme:A", waiver: "W-1", .granted, expires: "2026-05-01")), by: "carl")
     try desk.record(.waiver(.decide(scope: "programme:A", waiver: "W-2", .refused, expires: nil)), by: "carl")
     desk.clock.set("2026-02-20")
     let table: [(CivilDay, [String])] = [

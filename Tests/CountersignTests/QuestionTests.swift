@@ -50,7 +50,8 @@ import Values
         return kinds
       }
       let path = [
-        "ChangeRaised", "ChangeAssessed", "ChangeRouted", "VoteCast", "ChangeDecided", "ChangeImplemented", "BaselineRevised",
+        "ChangeRaised", "ChangeAssessed", "ChangeRouted", "VoteCast", "ChangeDecided", "ChangeImplemented",
+        "BaselineRevised",
       ]
       let vote = Array(path[2...4])
       #expect(try kinds(AuditFilter(subject: "change:CR-1")) == path)

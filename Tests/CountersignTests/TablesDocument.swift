@@ -52,13 +52,13 @@ enum TablesDocument {
         WHERE f.rule = 'unapproved-movement';
         """,
       answer: [
-        "29 | project:P1 | mia | The baseline moved without an approved change: account/main.wholeLifeCost",
         "31 | project:P1 | mia | The baseline moved without an approved change: account/main.wholeLifeCost",
+        "33 | project:P1 | mia | The baseline moved without an approved change: account/main.wholeLifeCost",
       ]),
     Sample(
       question: "Who tried what they might not?",
       sql: "SELECT actor, attempt, subject, rule, count(*) FROM refusal GROUP BY 1, 2, 3, 4;",
-      answer: ["mia | change approve | change:CR-1 | role-required | 1"]),
+      answer: ["mia | change approve | change:CR-1 | requester-may-not-decide | 1"]),
     Sample(
       question: "Are the tables up to date?",
       sql: """
@@ -66,7 +66,7 @@ enum TablesDocument {
         FROM view_cursor
         WHERE view = 'current';
         """,
-      answer: ["31 | 31 | 2026-01-05"]),
+      answer: ["33 | 33 | 2026-01-05"]),
   ]
 
   static var text: String {

@@ -61,3 +61,10 @@ extension Movement {
     Movement(item: address.item, field: address.field, from: from, to: to)
   }
 }
+
+extension DecimalText: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) {
+    guard let number = DecimalText(text) else { preconditionFailure("no number: \(text)") }
+    self = number
+  }
+}

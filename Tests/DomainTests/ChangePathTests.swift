@@ -8,7 +8,8 @@ import Values
     var office = Scenario.office()
     office.when(.raise("change:CR-1", "project:P1", P1.later, P1.cost(1_050_000)), by: "mia", then: [.changeRaised])
     office.when(.change(.assess("change:CR-1", impact: "ten days, 5 %")), by: "ann", then: [.changeAssessed])
-    office.when(.change(.decide("change:CR-1", .approve)), by: "carl", then: [.changeRouted, .voteCast, .changeDecided])
+    office.when(
+      .change(.decide("change:CR-1", .approve)), by: "carl", then: [.changeRouted, .voteCast, .changeDecided])
     office.when(.change(.implement("change:CR-1")), by: "mia", then: [.changeImplemented, .baselineRevised])
     office.when(.change(.verify("change:CR-1", evidence: [P1.evidence])), by: "ann", then: [.changeVerified])
     office.when(.change(.close("change:CR-1")), by: "pat", then: [.changeClosed])
@@ -56,7 +57,8 @@ import Values
     let content = ChangeContent(title: "Re-plan", deltas: [Delta(initiative: "project:P1", movement: P1.later)])
     let parts = [P1.later, more].enumerated().map { index, movement in
       ChangeCommand.Part(
-        change: Subject(stringLiteral: "change:CR-1-\(index)"), title: "Part", fields: ["project:P1": [movement.address]])
+        change: Subject(stringLiteral: "change:CR-1-\(index)"), title: "Part",
+        fields: ["project:P1": [movement.address]])
     }
     let columns: [(Act, Actor)] = [
       (.raise(change, "project:P1", P1.later, more), "mia"), (.change(.revise(change, content)), "mia"),
@@ -132,7 +134,8 @@ import Values
     #expect(refusal?.facts["item"] == "milestone/live")
     office.refuses(.change(.implement("change:CR-2")), by: "mia", .staleAssessment)
     office.when(.change(.assess("change:CR-1", impact: "small")), by: "ann", then: [.changeAssessed])
-    office.when(.change(.decide("change:CR-1", .approve)), by: "carl", then: [.changeRouted, .voteCast, .changeDecided])
+    office.when(
+      .change(.decide("change:CR-1", .approve)), by: "carl", then: [.changeRouted, .voteCast, .changeDecided])
   }
 
   @Test func `a movement of another item leaves an assessment fresh`() {

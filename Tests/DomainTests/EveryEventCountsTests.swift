@@ -1,4 +1,5 @@
 import Domain
+import DomainFixtures
 import Testing
 import Values
 
@@ -39,7 +40,7 @@ import Values
   private static let note = DomainEvent.ledgerOpened(LedgerOpened(origin: "example.org/log", verifierKey: "key"))
 
   private func stamp(_ position: Int64) -> Stamp {
-    let day = CivilDay(iso: "2026-01-05")!
+    let day: CivilDay = "2026-01-05"
     return Stamp(position: position, effectiveOn: day, recordedAt: UTCInstant(startOf: day), actor: "ada")
   }
 }

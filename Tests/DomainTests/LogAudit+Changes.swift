@@ -55,7 +55,12 @@ extension LogAudit {
     case .ballotEscalated(let event):
       // Ballots that are late together are escalated together.
       let day = entry.stamp.recordedAt.day
-      if file.escalatedOn != day, file.deadline.map({ $0 >= day }) ?? true { return "I5: escalated early" }
+      let isLate = file.deadline.map { $0 < day } ?? false
+      switch event.cause {
+      case .deadline: if file.escalatedOn != day, !isLate { return "I5: escalated early" }
+      case .noElector:
+        if file.couldDecide(event.ballot, on: day, office) { return "I5: escalated while it could be won" }
+      }
       file.escalatedOn = day
       file.ballots[event.ballot] = nil
       file.ballots[event.successor.name] = event.successor
@@ -205,5 +210,24 @@ extension ChangeFile {
 extension Scenario {
   fileprivate func isReversed(_ change: Subject) -> Bool {
     organisation.changes.values.contains { $0.origin == .reversal(of: change) && $0.implementation != nil }
+  }
+}
+
+extension ChangeFile {
+  /// Whether the electors who have not voted, and still may, could win the ballot. What several changes come to together
+  /// is not judged here.
+  fileprivate func couldDecide(_ name: String, on day: CivilDay, _ office: Scenario) -> Bool {
+    guard let ballot = ballots[name], let content else { return false }
+    let able = office.organisation.electors(
+      ballot.electorate, over: content.initiatives, on: day, excluding: conflicted,
+      exposure: assessments.last?.exposure
+    ).members.map { $0.standsFor ?? $0.person }
+    guard !ballot.electors.isEmpty else { return !able.isEmpty && routed?.aggregated.isEmpty ?? true }
+    let cast = votes.filter { $0.event.ballot == name }
+    let voted = Set(cast.map { $0.event.standsFor ?? $0.stamp.actor })
+    let left = Set(ballot.electors.map { $0.standsFor ?? $0.person }).intersection(able).subtracting(voted).count
+    let approved = cast.count { $0.event.choice == .approve }
+    let isWinnable = (approved + left) * 100 >= (ballot.share ?? 1) * ballot.electors.count
+    return isWinnable && cast.count + left >= ballot.quorum && routed?.aggregated.isEmpty ?? true
   }
 }

@@ -65,7 +65,8 @@ extension Scenario {
     func before(_ earlier: Change.State, _ act: ChangeCommand, by actor: Actor) -> [(Act, Actor)] {
       path(change, to: earlier, movements) + [(.change(act), actor)]
     }
-    let content = ChangeContent(title: "Re-plan", deltas: movements.map { Delta(initiative: "project:P1", movement: $0) })
+    let content = ChangeContent(
+      title: "Re-plan", deltas: movements.map { Delta(initiative: "project:P1", movement: $0) })
     switch state {
     case .absent: return []
     case .draft: return [(.change(.raise(change, content, isDraft: true)), "mia")]
@@ -74,7 +75,8 @@ extension Scenario {
     case .routed: return before(.assessed, .route(change), by: "pat")
     // A ballot of one is decided by its first vote: no change rests here under the built-in rule.
     case .deciding, .approved: return before(.assessed, .decide(change, .approve), by: "carl")
-    case .approvedWithConditions: return before(.assessed, .vote(change, Vote(.approve, conditions: [P1.terms])), by: "carl")
+    case .approvedWithConditions:
+      return before(.assessed, .vote(change, Vote(.approve, conditions: [P1.terms])), by: "carl")
     case .rejected: return before(.assessed, .decide(change, .reject), by: "carl")
     case .deferred: return before(.assessed, .vote(change, Vote(.defer, resumeOn: "2026-03-01")), by: "carl")
     case .invoked:

@@ -56,28 +56,28 @@ import Values
 
   static let dimensions: [(Tolerance, FieldAddress, within: FieldValue, beyond: FieldValue, by: String)] = [
     (
-      Tolerance(.cost, over: .percent(DecimalText("10")!)), "account/main.forecast", .pounds(1_100_000),
+      Tolerance(.cost, over: .percent("10")), "account/main.forecast", .pounds(1_100_000),
       .pounds(1_100_001), "GBP 1.00"
     ),
     (
       Tolerance(.cost, over: .money(.pounds(5))), "account/main.forecast", .pounds(1_000_005), .pounds(1_000_006),
       "GBP 1.00"
     ),
-    (Tolerance(.risk, over: .number(DecimalText("3")!)), "risk/r1.forecastScore", .integer(12), .integer(13), "1"),
+    (Tolerance(.risk, over: .number("3")), "risk/r1.forecastScore", .integer(12), .integer(13), "1"),
     (
-      Tolerance(.scope, under: .number(DecimalText("0")!)), "scope/s1.forecastDelivery", .text("full"),
+      Tolerance(.scope, under: .number("0")), "scope/s1.forecastDelivery", .text("full"),
       .text("partial"), "1"
     ),
     (
-      Tolerance(.quality, figure: "defectDensity", plan: .text("2.5"), over: .number(DecimalText("0.5")!)),
+      Tolerance(.quality, figure: "defectDensity", plan: .text("2.5"), over: .number("0.5")),
       "defectDensity", .text("3"), .text("3.25"), "0.25"
     ),
     (
-      Tolerance(.benefits, figure: "yearlySaving", plan: .pounds(1000), under: .percent(DecimalText("20")!)),
+      Tolerance(.benefits, figure: "yearlySaving", plan: .pounds(1000), under: .percent("20")),
       "yearlySaving", .pounds(800), .pounds(799), "GBP 1.00"
     ),
     (
-      Tolerance(.sustainability, figure: "carbonTonnes", plan: .integer(400), over: .number(DecimalText("40")!)),
+      Tolerance(.sustainability, figure: "carbonTonnes", plan: .integer(400), over: .number("40")),
       "carbonTonnes", .integer(440), .integer(441), "1"
     ),
   ]
@@ -100,7 +100,7 @@ import Values
     office.when(
       set(
         month, Tolerance(.cost, over: .money(.pounds(1))),
-        Tolerance(.quality, figure: "defects", plan: .integer(1), over: .number(DecimalText("0")!))), by: "pat")
+        Tolerance(.quality, figure: "defects", plan: .integer(1), over: .number("0"))), by: "pat")
     for (address, value) in [
       ("milestone/new.forecastFinish", .day("2030-01-01")), ("account/main.forecast", .euros(9_000_000)),
       ("account/main.yearForecast", .pounds(9)), ("defects", .text("many")),
@@ -159,9 +159,9 @@ import Values
   }
 
   @Test(arguments: [
-    Tolerance(.time, over: .money(.pounds(1))), Tolerance(.time, over: .percent(DecimalText("1")!)),
-    Tolerance(.cost, over: .days(1)), Tolerance(.scope, over: .number(DecimalText("1")!)),
-    Tolerance(.quality, over: .number(DecimalText("1")!)), Tolerance(.quality, figure: "defects", over: .days(1)),
+    Tolerance(.time, over: .money(.pounds(1))), Tolerance(.time, over: .percent("1")),
+    Tolerance(.cost, over: .days(1)), Tolerance(.scope, over: .number("1")),
+    Tolerance(.quality, over: .number("1")), Tolerance(.quality, figure: "defects", over: .days(1)),
     Tolerance(.quality, figure: "milestone/x.finish", plan: .day("2026-01-01"), over: .days(1)),
     Tolerance(.time, figure: "milestone/x.forecastFinish", plan: .day("2026-01-01"), over: .days(1)),
     Tolerance(.quality, figure: "defects", plan: .text("few"), over: .days(1)),

@@ -5,8 +5,8 @@ import Values
 
 @Suite struct WorkBreakdownTests {
   private func item(_ id: String, in parent: String? = nil) -> [Movement] {
-    [.move(FieldAddress("scope/\(id).title")!, nil, .text(id))]
-      + (parent.map { [.move(FieldAddress("scope/\(id).parent")!, nil, .text($0))] } ?? [])
+    [.move(FieldAddress(stringLiteral: "scope/\(id).title"), nil, .text(id))]
+      + (parent.map { [.move(FieldAddress(stringLiteral: "scope/\(id).parent"), nil, .text($0))] } ?? [])
   }
 
   private func moves(_ movements: [Movement]) -> Act {

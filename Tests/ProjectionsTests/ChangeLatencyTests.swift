@@ -94,7 +94,7 @@ import Values
     #expect(
       loops == [
         .assessedAgain: [1, 1], .failedVerification: [1, 1], .implementedAgain: [1, 1], .revised: [1, 1],
-        .reopened: [1, 1], .reentered: [1, 1],
+        .reopened: [1, 1], .reentered: [2, 2],
       ])
   }
 

@@ -18,7 +18,8 @@ struct ChangeCommandGroup: ParsableCommand {
     subcommands: [
       Template.self, Raise.self, Revise.self, Submit.self, Assess.self, Route.self, Approve.self, Reject.self,
       Abstain.self, Defer.self, Escalate.self, Resume.self, Invoke.self, Start.self, Implement.self, Verify.self,
-      Discharge.self, Close.self, Withdraw.self, Supersede.self, Split.self, Merge.self, Reverse.self, List.self, Show.self,
+      Discharge.self, Close.self, Withdraw.self, Supersede.self, Split.self, Merge.self, Reverse.self, List.self,
+      Show.self,
     ])
 }
 

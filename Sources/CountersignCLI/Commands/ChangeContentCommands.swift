@@ -26,7 +26,10 @@ struct ContentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A change file: docs/change-file.md.", valueName: "file")) var file: String?
 
   func validate() throws {
-    if file != nil, title != nil || !movements.isEmpty || !transfers.isEmpty || !sensitivity.isEmpty || !beneficiary.isEmpty || !link.isEmpty {
+    if file != nil,
+      title != nil || !movements.isEmpty || !transfers.isEmpty || !sensitivity.isEmpty || !beneficiary.isEmpty
+        || !link.isEmpty
+    {
       throw ValidationError("--file says it all: it excludes --title, --set and the like")
     }
     if file == nil, title == nil || (movements.isEmpty && transfers.isEmpty) {

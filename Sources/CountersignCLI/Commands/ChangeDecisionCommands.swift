@@ -38,7 +38,9 @@ extension ChangeCommandGroup {
     var aspect: [String] = []
     @Flag(help: "The assessor gains by the change, and so has no vote on it.") var interested = false
 
-    func run() throws { try options.perform { .change(.assess($0, impact: impact, aspects: Set(aspect), isInterested: interested)) } }
+    func run() throws {
+      try options.perform { .change(.assess($0, impact: impact, aspects: Set(aspect), isInterested: interested)) }
+    }
   }
 
   struct Route: ParsableCommand {
@@ -64,10 +66,11 @@ extension ChangeCommandGroup {
     @OptionGroup var options: ChangeOptions
     @OptionGroup var vote: VoteOptions
     @Option(
-      help: ArgumentHelp("What the approval depends on: \"ID; TEXT; OWNER; DUE\"; may be given again.", valueName: "terms"))
+      help: ArgumentHelp(
+        "What the approval depends on: \"ID; TEXT; OWNER; DUE\"; may be given again.", valueName: "terms"))
     var condition: [String] = []
 
-    func run() throws { 
+    func run() throws {
       let conditions = try condition.map(ConditionArgument.parse)
       try options.cast(Vote(.approve, conditions: conditions), vote)
     }
@@ -146,7 +149,8 @@ enum ConditionArgument {
       let due = CivilDay(iso: parts[3])
     else {
       throw Failure(
-        .usage, "'\(text)' is no condition", hint: "Give ID; TEXT; OWNER; DUE, such as \"C1; Plan agreed; bea; 2026-09-30\"")
+        .usage, "'\(text)' is no condition",
+        hint: "Give ID; TEXT; OWNER; DUE, such as \"C1; Plan agreed; bea; 2026-09-30\"")
     }
     return Condition(id: parts[0], text: parts[1], owner: parts[2], due: due)
   }

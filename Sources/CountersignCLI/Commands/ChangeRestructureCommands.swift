@@ -13,7 +13,7 @@ extension ChangeCommandGroup {
     @OptionGroup var options: ChangeOptions
     @Option(help: ArgumentHelp("The change that takes its place.", valueName: "change")) var by: String
 
-    func run() throws { 
+    func run() throws {
       let successor = try ChangeOptions.subject(by)
       try options.perform { .change(.supersede($0, by: successor)) }
     }
@@ -32,7 +32,7 @@ extension ChangeCommandGroup {
       help: ArgumentHelp("A part: \"ID; TITLE; SUBJECT FIELD; SUBJECT FIELD…\"; given once a part.", valueName: "part"))
     var part: [String]
 
-    func run() throws { 
+    func run() throws {
       let parts = try part.map(PartArgument.parse)
       try options.perform { .change(.split($0, into: parts)) }
     }
@@ -70,7 +70,7 @@ extension ChangeCommandGroup {
     @Option(name: .customLong("as"), help: ArgumentHelp("The id of the change that reverses it.", valueName: "change"))
     var reversal: String
 
-    func run() throws { 
+    func run() throws {
       let other = try ChangeOptions.subject(reversal)
       try options.perform { .change(.reverse($0, as: other)) }
     }

@@ -41,7 +41,7 @@ extension ChangeCommandGroup {
     @OptionGroup var options: ChangeOptions
     @OptionGroup var evidence: EvidenceOptions
 
-    func run() throws { 
+    func run() throws {
       let digests = try evidence.digests()
       try options.perform { .change(.implement($0, evidence: digests)) }
     }
@@ -58,7 +58,7 @@ extension ChangeCommandGroup {
     @OptionGroup var evidence: EvidenceOptions
     @Flag(help: "It is not as decided: the work goes on.") var failed = false
 
-    func run() throws { 
+    func run() throws {
       let digests = try evidence.digests()
       try options.perform { .change(.verify($0, passed: !failed, evidence: digests)) }
     }
@@ -75,7 +75,7 @@ extension ChangeCommandGroup {
     @Argument(help: "The condition's id.") var condition: String
     @OptionGroup var evidence: EvidenceOptions
 
-    func run() throws { 
+    func run() throws {
       let digests = try evidence.digests()
       try options.perform { .change(.discharge($0, condition: condition, evidence: digests)) }
     }

@@ -56,8 +56,10 @@ extension ChangeCase {
   }
 
   var scopeItems: Int {
-    Set(change.deltas.filter { $0.movement.item.kind == .scope }.map { [$0.initiative.description, $0.movement.item.id] })
-      .count
+    Set(
+      change.deltas.filter { $0.movement.item.kind == .scope }.map { [$0.initiative.description, $0.movement.item.id] }
+    )
+    .count
   }
 
   private var tiers: Fact<Set<String>> {
@@ -153,7 +155,9 @@ private struct Totals {
   func growth(over base: Int64) -> Fact<Rational> {
     if let fault { return .unknown(fault) }
     if proposed == base { return .known(.zero) }
-    guard base > 0, let growth = Rational(Int128(proposed) - Int128(base), over: Int128(base)) else { return .unknown("no baseline to divide by") }
+    guard base > 0, let growth = Rational(Int128(proposed) - Int128(base), over: Int128(base)) else {
+      return .unknown("no baseline to divide by")
+    }
     return .known(growth)
   }
 }

@@ -69,7 +69,10 @@ struct ChangeCase {
     guard change.isEmergency else { return }
     throw Refusal(
       .lifecycle,
-      facts: ["change": change.subject.id, "state": "\(change.state.rawValue), its work begun as an emergency", "command": verb],
+      facts: [
+        "change": change.subject.id, "state": "\(change.state.rawValue), its work begun as an emergency",
+        "command": verb,
+      ],
       next: "Have it decided in retrospect: change approve \(change.subject.id), or change reject \(change.subject.id)")
   }
 

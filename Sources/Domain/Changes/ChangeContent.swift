@@ -35,7 +35,10 @@ public struct ChangeContent: Hashable, Sendable {
   /// The items and budget accounts that it moves.
   public var items: Set<ItemKey> {
     Set(deltas.map { ItemKey(initiative: $0.initiative, item: $0.movement.item) })
-      .union(transfers.flatMap { [ItemKey(initiative: $0.initiative, account: $0.from), ItemKey(initiative: $0.initiative, account: $0.to)] })
+      .union(
+        transfers.flatMap {
+          [ItemKey(initiative: $0.initiative, account: $0.from), ItemKey(initiative: $0.initiative, account: $0.to)]
+        })
   }
 
   /// The practices whose baselines it moves.

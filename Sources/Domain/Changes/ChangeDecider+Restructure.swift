@@ -55,7 +55,8 @@ extension ChangeDecider {
     let moved = parts.flatMap { part in change.content.transfers.filter { part.transfersOf.contains($0.initiative) } }
     guard moved.count == change.content.transfers.count else {
       throw Refusal(
-        .partition, facts: ["transfers": String(change.content.transfers.count), "given to parts": String(moved.count)],
+        .partition,
+        facts: ["transfers": String(change.content.transfers.count), "given to parts": String(moved.count)],
         next: "Give the transfers of each initiative to exactly one part: SUBJECT budget")
     }
     guard left.isEmpty else {

@@ -87,7 +87,8 @@ extension ChangeDecider {
     if let known = change.verification?.event, known.passed == passed, known.evidence == evidence { return [] }
     // An emergency is verified once it is ratified, or done again after that.
     try work.require(
-      change.isEmergency ? (change.decision == nil ? [.ratified] : [.ratified, .implemented]) : [.implemented], "verify")
+      change.isEmergency ? (change.decision == nil ? [.ratified] : [.ratified, .implemented]) : [.implemented], "verify"
+    )
     try work.require(.changeVerified)
     try work.requireOrder()
     let involved = change.approvers.union(change.workers)

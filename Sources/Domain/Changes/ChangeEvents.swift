@@ -19,8 +19,9 @@ public struct ChangeRaised: Hashable, Sendable {
   /// Who asked for what it was made of, besides who raised it.
   public var requesters: Set<String>
 
-  public init(_ content: ChangeContent, isDraft: Bool = false, origin: ChangeOrigin? = nil, requesters: Set<String> = [])
-  {
+  public init(
+    _ content: ChangeContent, isDraft: Bool = false, origin: ChangeOrigin? = nil, requesters: Set<String> = []
+  ) {
     self.content = content
     self.isDraft = isDraft
     self.origin = origin
@@ -119,7 +120,8 @@ public struct ChangeDecided: Hashable, Sendable {
 
   public init(
     outcome: Outcome, contentHash: Digest, assessment: Int64, assessmentHash: Digest? = nil,
-    baselineVersions: [Subject: Int64], limit: DelegatedLimit, round: Int64? = nil, conditions: [Condition] = [], resumeOn: CivilDay? = nil
+    baselineVersions: [Subject: Int64], limit: DelegatedLimit, round: Int64? = nil, conditions: [Condition] = [],
+    resumeOn: CivilDay? = nil
   ) {
     self.outcome = outcome
     self.contentHash = contentHash

@@ -41,7 +41,8 @@ extension ChangeFile {
     if let node = members["kind"] {
       kind = try node.value(ChangeKind.allCases.map(\.rawValue).joined(separator: ", "), ChangeKind.init(rawValue:))
     }
-    sensitivities = try Set(members["sensitivities"].map { try $0.texts(Sensitivity.init(rawValue:), Sensitivity.words) } ?? [])
+    sensitivities = try Set(
+      members["sensitivities"].map { try $0.texts(Sensitivity.init(rawValue:), Sensitivity.words) } ?? [])
     beneficiaries = try Set(
       members["beneficiaries"].map { try $0.texts({ Subject(.person, $0)?.id }, "a person's id") } ?? [])
     links = try Set(members["links"].map { try $0.texts({ Subject(.change, $0) }, "a change's id") } ?? [])
