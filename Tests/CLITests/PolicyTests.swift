@@ -36,7 +36,7 @@ import Testing
   {
     try Sample.withCopy { files in
       let own = SharedData.packageRoot.appending(path: "fixtures/example/policy.yaml").path
-      let told = try Program.succeed(["replay", "policy", own, "--from", "2026-04-02"], ledger: files.ledger)
+      let told = try Program.succeed(["replay", "--policy", own, "--from", "2026-04-02"], ledger: files.ledger)
       #expect(told.contains("not what they would have decided"))
       #expect(told.contains("Who has ballots"), "\(told)")
       let json = try Program.succeed(["replay", "policy", own, "--json"], ledger: files.ledger)

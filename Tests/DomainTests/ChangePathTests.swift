@@ -154,6 +154,26 @@ import Values
     office.refuses(.change(.assess("change:CR-1", impact: "small")), by: "ann", .staleValue)
   }
 
+  @Test func `a shift of priorities is a decision, over all that it puts behind`() {
+    var office = Scenario.office(.supportive)
+    office.when(.moves("project:P1", .move("priority", nil, .integer(2))), by: "mia")
+    office.when(.moves("project:P2", .move("priority", nil, .integer(1))), by: "noa")
+    office.given(.ledger, .operatingModelSet(OperatingModelSet(practice: .scope, model: .controlling)), on: "2026-01-05")
+    office.refuses(
+      .moves("project:P1", .move("priority", .integer(2), .integer(1))), by: "mia", .unapprovedMovement)
+    let shift = ChangeCommand.raise(
+      "change:CR-1", title: "P1 first",
+      deltas: [
+        Delta(initiative: "project:P1", movement: .move("priority", .integer(2), .integer(1))),
+        Delta(initiative: "project:P2", movement: .move("priority", .integer(1), .integer(2))),
+      ])
+    office.when(.change(shift), by: "pat")
+    office.when(.change(.assess("change:CR-1", impact: "P2 waits a quarter")), by: "ann")
+    office.when(.change(.decide("change:CR-1", .approve)), by: "carl")
+    office.when(.change(.implement("change:CR-1")), by: "mia")
+    #expect(office.value("priority", of: "project:P2") == .integer(2))
+  }
+
   @Test func `no step takes effect before the step that it rests on`() {
     var office = Scenario.office()
     office.bring(to: .assessed)

@@ -7,7 +7,7 @@ enum CommandRunner {
   /// - Returns: the exit code.
   static func run(_ arguments: [String]) -> Int32 {
     do {
-      var command = try CountersignCommand.parseAsRoot(arguments)
+      var command = try CountersignCommand.parseAsRoot(spelledOut(arguments))
       try command.run()
       return 0
     } catch let failure as Failure {
@@ -24,6 +24,22 @@ enum CommandRunner {
       if code == .success { Out.raw(Array((message + "\n").utf8)) } else { Out.error(message) }
       return code.rawValue
     }
+  }
+
+  /// `replay --policy FILE …` is `replay policy FILE …`: the log's own options mean other things.
+  private static func spelledOut(_ arguments: [String]) -> [String] {
+    guard arguments.first == "replay", let flag = arguments.firstIndex(where: { $0.hasPrefix("--policy") }) else {
+      return arguments
+    }
+    var rest = Array(arguments.dropFirst())
+    if rest[flag - 1] == "--policy" {
+      rest.remove(at: flag - 1)
+    } else if rest[flag - 1].hasPrefix("--policy=") {
+      rest[flag - 1] = String(rest[flag - 1].dropFirst("--policy=".count))
+    } else {
+      return arguments
+    }
+    return ["replay", "policy"] + rest
   }
 
   private static func report(_ failure: Failure) {

@@ -20,11 +20,12 @@ public enum Practice: String, Hashable, Sendable, CaseIterable {
 }
 
 extension ItemReference.Kind {
-  /// The practice that governs the item's baseline; nil for the initiative itself and for issues, which have none.
+  /// The practice that governs the item's baseline; nil where it has none. What is fixed of the initiative itself is its
+  /// priority, which decides what is done first: scope.
   public var practice: Practice? {
     switch self {
-    case .initiative, .issue: nil
-    case .scope: .scope
+    case .issue: nil
+    case .initiative, .scope: .scope
     case .milestone: .schedule
     case .account: .budget
     case .risk: .risk
