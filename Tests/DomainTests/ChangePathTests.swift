@@ -158,7 +158,8 @@ import Values
     var office = Scenario.office(.supportive)
     office.when(.moves("project:P1", .move("priority", nil, .integer(2))), by: "mia")
     office.when(.moves("project:P2", .move("priority", nil, .integer(1))), by: "noa")
-    office.given(.ledger, .operatingModelSet(OperatingModelSet(practice: .scope, model: .controlling)), on: "2026-01-05")
+    office.given(
+      .ledger, .operatingModelSet(OperatingModelSet(practice: .scope, model: .controlling)), on: "2026-01-05")
     office.refuses(
       .moves("project:P1", .move("priority", .integer(2), .integer(1))), by: "mia", .unapprovedMovement)
     let shift = ChangeCommand.raise(

@@ -44,7 +44,8 @@ public enum FieldCatalogue {
   }
 
   private static let initiative: [Field] =
-    baselined(.integer, "priority") + reported(.text, "name", "organisation", "category", "description") + reported(.rating, "rating")
+    baselined(.integer, "priority") + reported(.text, "name", "organisation", "category", "description")
+    + reported(.rating, "rating")
     + reported(
       .text, "ratingNarrative", "scheduleNarrative", "budgetNarrative", "varianceNarrative", "status", "phase",
       "sponsor")
