@@ -16,20 +16,16 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
-        .identityRecorded, .membershipChanged, .importRecorded,
-        .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned,
-        .identityRecorded, .membershipChanged, .importRecorded, .signingKeyRegistered, .signingKeyRevoked,
-        .riskScaleSet,
+        .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded,
+        .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet,
       ]
     case .pmo:
       [
         .initiativeRegistered, .identityRecorded, .membershipChanged, .importRecorded, .statusReported,
         .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed, .changeWithdrawn,
         .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed, .emergencyInvoked,
-        .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
-        .budgetMoved, .periodClosed, .budgetFrozen,
-        .policyProposed,
-        .tierAssigned, .waiverRequested, .waiverEnded,
+        .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged, .budgetMoved,
+        .periodClosed, .budgetFrozen, .policyProposed, .tierAssigned, .waiverRequested, .waiverEnded,
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
       ]
     case .programmeManager:
@@ -37,32 +33,26 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
-        .budgetMoved, .waiverRequested, .waiverEnded,
-        .riskEscalated, .riskEscalationDecided,
+        .budgetMoved, .waiverRequested, .waiverEnded, .riskEscalated, .riskEscalationDecided,
       ]
     case .projectManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
-        .budgetMoved, .waiverRequested, .waiverEnded,
-        .riskEscalated,
+        .budgetMoved, .waiverRequested, .waiverEnded, .riskEscalated,
       ]
     case .sponsor:
       [
         .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
-        .changeSuperseded, .conditionDischarged,
-        .policyProposed,
-        .changeSuperseded, .conditionDischarged, .waiverRequested,
-        .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
+        .changeSuperseded, .conditionDischarged, .policyProposed, .waiverRequested, .riskEscalationDecided,
+        .tolerancesSet, .exceptionResolved,
       ]
     case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
     case .changeAuthority:
       [
         .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
-        .policyPublished,
-        .waiverDecided, .waiverEnded,
-        .tolerancesSet, .exceptionResolved,
+        .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved,
       ]
     case .auditor: []
     }
