@@ -93,14 +93,14 @@ struct OrganisationLoader {
     case .change(.vote(let change, let vote)):
       for condition in vote.conditions { try load(person: condition.owner) }
       try loadElectors(of: change, .vote(change, vote), actor, on: day)
-      try loadApprovals(of: actor)
+      try loadApprovals(of: actor, on: day)
     default: break
     }
   }
 
   /// What everybody loaded has approved who has a cumulative limit.
-  mutating func loadApprovals() throws {
-    for person in organisation.people.keys.sorted() { try loadApprovals(of: Actor(person)) }
+  mutating func loadApprovals(on day: CivilDay) throws {
+    for person in organisation.people.keys.sorted() { try loadApprovals(of: Actor(person), on: day) }
   }
 
   /// Who may vote, where the decision lists them; a refusal loads everybody else who could decide.
@@ -122,14 +122,17 @@ struct OrganisationLoader {
   }
 
   /// What those who act have approved within the windows of their cumulative limits.
-  private mutating func loadApprovals(of actor: Actor) throws {
+  private mutating func loadApprovals(of actor: Actor, on day: CivilDay) throws {
     for person in actor.persons.sorted() {
       let limits = organisation.people[person]?.holdings.compactMap(\.limit) ?? []
-      guard limits.contains(where: { $0.cumulativeMoney != nil }), let subject = Subject(.person, person) else {
-        continue
-      }
+      let cumulative = limits.filter { $0.cumulativeMoney != nil }
+      guard !cumulative.isEmpty, let subject = Subject(.person, person) else { continue }
+      // From where the longest window begins; a limit without one counts all.
+      let windows = cumulative.compactMap(\.windowDays)
+      let start = windows.count == cumulative.count ? windows.max().map { day.adding(days: -$0) } : nil
       let decided = try reader.events(
-        .subjects([subject.description], types: [EventKind.changeDecided.rawValue]), through: through)
+        .subjects([subject.description], types: [EventKind.changeDecided.rawValue]),
+        after: start.map { try reader.position(knownAt: UTCInstant(startOf: $0)) } ?? 0, through: through)
       try load(decided.compactMap { Subject($0.envelope.stream) })
     }
   }

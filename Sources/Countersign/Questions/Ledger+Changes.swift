@@ -32,7 +32,7 @@ extension Ledger {
       try loader.load([subject])
       try loader.loadWindow(of: [subject], on: day)
       try loader.loadHolders()
-      try loader.loadApprovals()
+      try loader.loadApprovals(on: day)
       let organisation = loader.organisation
       guard let known = organisation.changes[subject], known.state != .absent else {
         throw LedgerError.unknownSubject(subject.description)
