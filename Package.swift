@@ -24,13 +24,18 @@ let package = Package(
         "Values", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
-    .target(name: "Domain", dependencies: ["EventSourcing", "Values"]),
-    .target(name: "Projections", dependencies: ["Domain", "EventSourcing", "Values"]),
+    .target(name: "Scheduling", dependencies: ["Values"]),
+    .target(name: "Domain", dependencies: ["EventSourcing", "Scheduling", "Values"]),
+    .target(name: "Projections", dependencies: ["Domain", "EventSourcing", "Scheduling", "Values"]),
     .target(
-      name: "Controls", dependencies: ["Domain", "EventSourcing", "Transparency", "Values"]),
+      name: "Controls", dependencies: ["Domain", "EventSourcing", "Scheduling", "Transparency", "Values"]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(
       name: "Exchange",
-      dependencies: ["Domain", "EventSourcing", "Values", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CExpat", "Domain", "EventSourcing", "Scheduling", "Values", .product(name: "Yams", package: "Yams"),
+      ],
       resources: [
         .embedInCode("Mappings/gmpp.yaml"),
         .embedInCode("Mappings/gmpp-extract.yaml"),
@@ -54,20 +59,20 @@ let package = Package(
     .target(
       name: "Countersign",
       dependencies: [
-        "Controls", "Domain", "EventSourcing", "Exchange", "Projections", "Storage",
+        "Controls", "Domain", "EventSourcing", "Exchange", "Projections", "Scheduling", "Storage",
         "Transparency", "Values",
       ]),
     .executableTarget(
       name: "CountersignCLI",
       dependencies: [
-        "Controls", "Countersign", "Domain", "Projections", "Transparency", "Values",
+        "Controls", "Countersign", "Domain", "Exchange", "Projections", "Scheduling", "Transparency", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Countersign", "Domain", "EventSourcing", "Projections", "Storage", "Transparency", "Values",
+        "Countersign", "Domain", "EventSourcing", "Projections", "Scheduling", "Storage", "Transparency", "Values",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -84,7 +89,9 @@ let package = Package(
         "TestSupport", "Transparency", "Values", .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["GoVerifier"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Domain", "Exchange", "TestSupport", "Values"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport", "Values"]),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Domain", "Exchange", "Scheduling", "TestSupport", "Values"]),
     .testTarget(
       name: "ImportTests",
       dependencies: ["Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "TestSupport", "Values"]),
@@ -98,14 +105,18 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "DomainFixtures", dependencies: ["Domain", "Values"], path: "Tests/DomainFixtures"),
-    .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFixtures", "EventSourcing", "Values"]),
     .testTarget(
-      name: "ProjectionsTests", dependencies: ["Domain", "DomainFixtures", "EventSourcing", "Projections", "Values"]),
+      name: "DomainTests", dependencies: ["Domain", "DomainFixtures", "EventSourcing", "Scheduling", "Values"]),
+    .testTarget(
+      name: "ProjectionsTests",
+      dependencies: [
+        "Domain", "DomainFixtures", "EventSourcing", "Projections", "Scheduling", "TestSupport", "Values",
+      ]),
     .testTarget(
       name: "CountersignTests",
       dependencies: [
-        "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Projections", "Storage",
-        "TestSupport", "Transparency", "Values", .product(name: "GRDB", package: "GRDB.swift"),
+        "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Exchange", "Projections",
+        "Scheduling", "Storage", "TestSupport", "Transparency", "Values", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .executableTarget(
       name: "LedgerWriter", dependencies: ["Countersign", "Domain", "Values"], path: "Tests/LedgerWriter"),
@@ -119,7 +130,7 @@ let package = Package(
 
 // The house rules, once for every target. Warnings are errors only in this package: the
 // dependencies are built with their own settings.
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

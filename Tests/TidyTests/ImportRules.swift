@@ -7,21 +7,24 @@ enum ImportRules {
     "Values": ["Crypto"],
     "EventSourcing": ["Synchronization", "Values"],
     "Transparency": ["Crypto", "CryptoExtras", "Values"],
-    "Domain": ["EventSourcing", "Values"],
-    "Projections": ["Domain", "EventSourcing", "Values"],
-    "Controls": ["Domain", "EventSourcing", "Transparency", "Values"],
-    "Exchange": ["Crypto", "Domain", "EventSourcing", "Glibc", "Synchronization", "Values", "Yams"],
+    "Scheduling": ["Values"],
+    "Domain": ["EventSourcing", "Scheduling", "Values"],
+    "Projections": ["Domain", "EventSourcing", "Scheduling", "Values"],
+    "Controls": ["Domain", "EventSourcing", "Scheduling", "Transparency", "Values"],
+    "Exchange": [
+      "CExpat", "Crypto", "Domain", "EventSourcing", "Glibc", "Scheduling", "Synchronization", "Values", "Yams",
+    ],
     "Storage": [
       "Dispatch", "EventSourcing", "GRDB", "GRDBSQLite", "Glibc", "Synchronization", "Transparency", "Values",
     ],
     "Countersign": [
-      "Controls", "Dispatch", "Domain", "EventSourcing", "Exchange", "Glibc", "Projections", "Storage",
-      "Synchronization", "Transparency", "Values",
+      "Controls", "Dispatch", "Domain", "EventSourcing", "Exchange", "Glibc", "Projections", "Scheduling",
+      "Storage", "Synchronization", "Transparency", "Values",
     ],
     // Modules below the library: for the members of its results' types alone. Never Storage.
     "CountersignCLI": [
       "ArgumentParser", "Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "Glibc", "Projections",
-      "Synchronization", "Transparency", "Values",
+      "Scheduling", "Synchronization", "Transparency", "Values",
     ],
   ]
 
