@@ -16,9 +16,10 @@ struct SettingArgument {
     try refuseMisspelling(of: address)
     let value = String(text[text.index(after: equals)...])
     if value.isEmpty { return FieldSetting(address, nil) }
-    let kind = FieldCatalogue.field(address.field, of: address.item.kind)?.kind ?? .text
-    guard let read = FieldValue(text: value, kind: kind) else {
-      throw Failure(.usage, "\(address): '\(value)' is no \(kind.rawValue)", hint: "Give \(kind.example)")
+    let field = FieldCatalogue.field(address.field, of: address.item.kind)
+    guard let read = field.map({ $0.value(value) }) ?? .text(value) else {
+      throw Failure(
+        .usage, "\(address): '\(value)' cannot be read", hint: "Give \(field?.example ?? FieldKind.text.example)")
     }
     return FieldSetting(address, read)
   }

@@ -27,6 +27,10 @@ extension FieldCatalogue {
     ]
     + reported(.text, "owner", "responseAction", "responseOwner") + reported(.day, "responseDue", "proximity")
     + reported(.text, "cause", "effect", "links", "change")
+    + [
+      Field(name: "activities", kind: .text, isBaselined: false, form: .names),
+      Field(name: "delay", kind: .text, isBaselined: false, form: .workTime),
+    ]
 
   static let issue: [Field] =
     reported(.text, "title")

@@ -12,6 +12,12 @@ extension FieldCatalogue.Field {
     switch value {
     case .text(let text) where !choices.isEmpty && !choices.contains(text):
       "Give one of \(choices.joined(separator: ", "))"
+    case .text(let text) where form != nil:
+      switch form?.canonical(text) {
+      case text: nil
+      case .some(let canonical): "Write it as \(canonical)"
+      case nil: "Give \(example)"
+      }
     case .integer(let number):
       range.flatMap { $0.contains(number) ? nil : "Give a whole number from \($0.lowerBound) to \($0.upperBound)" }
     default: nil

@@ -11,6 +11,8 @@ public enum FieldCatalogue {
     public var choices: [String] = []
     /// The integers that the field takes; nil where it takes any.
     public var range: ClosedRange<Int64>?
+    /// How a text field is written; nil where any text will do.
+    public var form: TextForm?
   }
 
   /// Nil for a custom field.
@@ -40,6 +42,12 @@ public enum FieldCatalogue {
     case .account: account
     case .risk: risk
     case .issue: issue
+    case .plan: plan
+    case .calendar: calendar
+    case .activity: activity
+    case .resource: resource
+    case .dependency: dependency
+    case .period: period
     }
   }
 
@@ -51,7 +59,7 @@ public enum FieldCatalogue {
       "sponsor")
 
   private static let milestone: [Field] =
-    baselined(.day, "start", "finish")
+    baselined(.day, "start", "finish") + baselined(.text, "activity")
     + reported(.day, "forecastStart", "forecastFinish", "actualStart", "actualFinish")
 
   private static let account: [Field] =

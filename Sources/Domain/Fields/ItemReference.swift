@@ -1,13 +1,14 @@
 import Values
 
-/// What a field of an initiative belongs to: the initiative itself, or one of its scope items, milestones, accounts,
-/// risks or issues.
+/// What a field of an initiative belongs to: the initiative itself, one of its scope items, milestones, accounts, risks
+/// or issues, or a part of its schedule network or of its time-phased budget.
 ///
 /// Text form: `initiative`, or the kind and the id: `milestone/M1`. An id is one or more characters, none of them a
 /// control character; it may hold a slash. It is kept in Unicode normalisation form C.
 public struct ItemReference: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case initiative, scope, milestone, account, risk, issue
+    case plan, calendar, activity, resource, dependency, period
   }
 
   public let kind: Kind
@@ -57,6 +58,12 @@ extension ItemReference.Kind {
     case .account: 3
     case .risk: 4
     case .issue: 5
+    case .plan: 6
+    case .calendar: 7
+    case .activity: 8
+    case .resource: 9
+    case .dependency: 10
+    case .period: 11
     }
   }
 }

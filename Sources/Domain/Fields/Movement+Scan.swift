@@ -51,6 +51,12 @@ extension ItemReference.Kind {
     case 0x6D where text.isText("milestone"): self = .milestone
     case 0x61 where text.isText("account"): self = .account
     case 0x72 where text.isText("risk"): self = .risk
+    case 0x61 where text.isText("activity"): self = .activity
+    case 0x70 where text.isText("period"): self = .period
+    case 0x70 where text.isText("plan"): self = .plan
+    case 0x63 where text.isText("calendar"): self = .calendar
+    case 0x72 where text.isText("resource"): self = .resource
+    case 0x64 where text.isText("dependency"): self = .dependency
     default: return nil
     }
   }

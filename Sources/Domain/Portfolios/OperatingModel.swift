@@ -26,8 +26,8 @@ extension ItemReference.Kind {
     switch self {
     case .issue: nil
     case .initiative, .scope: .scope
-    case .milestone: .schedule
-    case .account: .budget
+    case .milestone, .plan, .calendar, .activity, .resource, .dependency: .schedule
+    case .account, .period: .budget
     case .risk: .risk
     }
   }

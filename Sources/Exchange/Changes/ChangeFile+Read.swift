@@ -87,8 +87,10 @@ extension YAMLNode {
   /// A value of the field's kind; `null` for none.
   fileprivate func fieldValue(_ address: FieldAddress) throws -> FieldValue? {
     if isNull { return nil }
-    let kind = FieldCatalogue.field(address.field, of: address.item.kind)?.kind ?? .text
-    return try value(kind.example) { FieldValue(text: $0, kind: kind) }
+    guard let field = FieldCatalogue.field(address.field, of: address.item.kind) else {
+      return try value(FieldKind.text.example) { .text($0) }
+    }
+    return try value(field.example) { field.value($0) }
   }
 }
 

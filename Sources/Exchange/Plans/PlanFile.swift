@@ -40,8 +40,8 @@ package struct PlanFile: Hashable, Sendable {
     }
     var value: FieldValue?
     if let text {
-      let read = FieldValue(text: field.kind == .text ? text : text.trimmed, kind: field.kind)
-      guard let read else { return add(.unreadable, place, text, "must be \(field.kind.example)") }
+      let read = field.value(field.kind == .text && field.form == nil ? text : text.trimmed)
+      guard let read else { return add(.unreadable, place, text, "must be \(field.example)") }
       value = read
     }
     stated.append(

@@ -1,0 +1,46 @@
+import Domain
+import DomainFixtures
+import Scheduling
+import Testing
+import Values
+
+@Suite struct `A plan in the ledger` {
+  private static let plan: Plan = {
+    var plan = Plan(title: "Quay", start: CivilMoment(iso: "2026-03-02T08:00") ?? CivilMoment(seconds: 0))
+    plan.calendars = [
+      .standard, .continuous,
+      WorkCalendar(
+        id: "tide", title: "Tide", base: "standard", week: [nil, nil, nil, nil, nil, .off, .off],
+        exceptions: ExceptionList.exceptions("2026-12-25 off \"Christmas\"") ?? []),
+    ]
+    plan.rules.outOfSequence = .progressOverride
+    plan.resources = [Resource(id: "RIG", title: "Piling rig", kind: .equipment, capacity: [.init(units: 20_000)])]
+    var pile = Activity(id: "A1", title: "Pile", duration: 144_000, calendar: "tide", budget: nil)
+    pile.constraint = Constraint("snet 2026-03-03T08:00")
+    pile.spread = DurationSpread(optimistic: 115_200, pessimistic: 288_000)
+    plan.activities = [pile, Activity(id: "A2", title: "Cap", kind: .finishMilestone)]
+    plan.links = [Link("A1", "A2", .finishToFinish, lag: .elapsed(86_400))]
+    plan.assignments = [Assignment(activity: "A1", resource: "RIG", units: 5_000)]
+    return plan
+  }()
+
+  @Test func `is established as fields, and read back as it was`() throws {
+    var office = Scenario.office(.controlling)
+    let movements = try Self.plan.fields().map { field in
+      Movement(item: field.address.item, field: field.address.field, from: nil, to: field.value)
+    }
+    office.when(.move(MoveFields(initiative: "project:P2", movements: movements)), by: "mia")
+    let initiative = try #require(office.organisation.initiatives["project:P2"])
+    #expect(try initiative.plan(PlanReading(asOf: office.today)) == Self.plan)
+  }
+
+  @Test func `takes no text that is not of its field's form, nor one that is not canonical`() {
+    let office = Scenario.office(.supportive)
+    office.refuses(
+      .moves("project:P2", .move("activity/A1.duration", nil, .text("soon"))), by: "mia", .valueKind)
+    let refusal = office.refuses(
+      .moves("project:P2", .move("activity/A1.duration", nil, .text("5d"))), by: "mia", .valueKind)
+    #expect(refusal?.next == "Write it as 40h")
+    #expect(FieldCatalogue.field("duration", of: .activity)?.value("5d") == .text("40h"))
+  }
+}
