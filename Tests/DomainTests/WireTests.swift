@@ -65,7 +65,7 @@ import Values
       "until", "limit", "practice", "provenance", "snapshot", "beneficiaries", "isDraft", "kind", "links", "origin",
       "requesters", "sensitivities", "aspects", "isInterested", "items", "aggregated", "deadline", "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
-      "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange",
+      "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview",
     ]
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [

@@ -55,8 +55,9 @@ enum Repository {
     get throws { try files(under: "Sources", ending: ".swift") }
   }
 
+  /// The folders of Sources with Swift in them: a module map of a C library is no module of ours.
   static var modules: [String] {
-    get throws { try entries("Sources").filter { !$0.hasPrefix(".") } }
+    get throws { try Set(sources.compactMap(\.module)).sorted() }
   }
 
   /// Every Markdown file: the root's and those under `docs`.

@@ -86,6 +86,7 @@ struct OrganisationLoader {
       try loadHolders()
     case .delegation(.grant(_, let grant)): try loadDelegates(of: grant.delegate)
     case .set(let subject, _): try loadPlanOwners(of: [subject], actor)
+    case .initiative(.close(let subject, _)): try loadWork(under: subject)
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     case .change(.escalate): try loadHolders()
@@ -96,6 +97,14 @@ struct OrganisationLoader {
       try loadApprovals(of: actor, on: day)
     default: break
     }
+  }
+
+  /// The changes ever raised over the initiative, and what was ever right below it.
+  private mutating func loadWork(under subject: Subject) throws {
+    let kinds: [EventKind] = [.changeRaised, .changeRevised, .membershipChanged]
+    let events = try reader.events(
+      .subjects([subject.description], types: Set(kinds.map(\.rawValue))), through: through)
+    try load(Set(events.compactMap { Subject($0.envelope.stream) }).sorted())
   }
 
   /// What everybody loaded has approved who has a cumulative limit.

@@ -25,13 +25,16 @@ extension InitiativeCommand: SubjectCommand {
     case .leave: "member leave"
     case .setModel: "model"
     case .assignTier: "tier"
+    case .close: "close"
+    case .reopen: "reopen"
+    case .review: "continuation decide"
     }
   }
 
   var subject: Subject {
     switch self {
     case .register(let subject, _, _, _), .join(let subject, _), .leave(let subject, _), .setModel(let subject, _, _),
-      .assignTier(let subject, _):
+      .assignTier(let subject, _), .close(let subject, _), .reopen(let subject), .review(let subject, _):
       subject
     }
   }
@@ -40,7 +43,9 @@ extension InitiativeCommand: SubjectCommand {
     switch self {
     case .register(let subject, _, _, let parents): [subject] + parents
     case .join(let subject, let parent), .leave(let subject, let parent): [subject, parent]
-    case .setModel(let subject, _, _), .assignTier(let subject, _): [subject]
+    case .setModel(let subject, _, _), .assignTier(let subject, _), .close(let subject, _), .reopen(let subject),
+      .review(let subject, _):
+      [subject]
     }
   }
 }

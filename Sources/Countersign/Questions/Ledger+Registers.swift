@@ -31,6 +31,11 @@ extension Ledger {
     try ToleranceRegister(organisation(of: subject, moment), of: subject, asOf: moment.asOf ?? clock().day)
   }
 
+  /// Which initiatives under one go on, which are over, and whose decision to go on has run out.
+  public func continuations(of subject: Subject, _ moment: Moment = .now) throws -> ContinuationRegister {
+    try ContinuationRegister(organisation(of: subject, moment), of: subject, asOf: moment.asOf ?? clock().day)
+  }
+
   /// Waivers asked for, in force and past.
   ///
   /// - Parameter subject: those over it, over what holds it and over what it holds; nil for all.

@@ -36,7 +36,8 @@ struct CountersignCommand: ParsableCommand {
         subcommands: [
           RegisterCommand.self, MemberCommand.self, TierCommand.self, ModelCommand.self, ReportCommand.self,
           ChangeCommandGroup.self, BudgetCommandGroup.self, RiskCommand.self, ToleranceCommand.self,
-          ExceptionCommand.self, ImportCommand.self,
+          ExceptionCommand.self, CloseCommand.self, ReopenCommand.self, ContinuationCommandGroup.self,
+          ImportCommand.self,
         ]),
       CommandGroup(
         name: "Authority",

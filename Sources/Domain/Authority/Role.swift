@@ -46,13 +46,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
         .changeSuperseded, .conditionDischarged, .policyProposed, .waiverRequested, .riskEscalationDecided,
-        .tolerancesSet, .exceptionResolved,
+        .tolerancesSet, .exceptionResolved, .initiativeClosed, .initiativeReopened, .continuationReviewed,
       ]
     case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
     case .changeAuthority:
       [
         .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
-        .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved,
+        .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved, .initiativeClosed,
+        .initiativeReopened, .continuationReviewed,
       ]
     case .auditor: []
     }

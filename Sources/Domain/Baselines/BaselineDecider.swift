@@ -28,7 +28,10 @@ package enum BaselineDecider: Decider {
     let baselined = moving.filter(\.address.isBaselined)
     let reported = moving.filter { !$0.address.isBaselined }
     if !reported.isEmpty { try require(.statusReported, initiative, request, state) }
-    if !baselined.isEmpty { try require(.baselineRevised, initiative, request, state) }
+    if !baselined.isEmpty {
+      try require(.baselineRevised, initiative, request, state)
+      try state.refuseClosed([initiative.subject], on: request.effectiveOn)
+    }
     for movement in moving { try state.check(movement, of: initiative, on: request.effectiveOn) }
     try state.check(moving, of: initiative, on: request.effectiveOn)
     var drafts = reported.map {

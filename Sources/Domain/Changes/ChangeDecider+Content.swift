@@ -57,6 +57,7 @@ extension ChangeDecider {
     _ content: ChangeContent, of change: Subject, _ request: Request<ChangeCommand>, _ state: Organisation
   ) throws(Refusal) {
     try requireMovements(change, content)
+    try state.refuseClosed(content.initiatives, on: request.effectiveOn)
     try state.requirePMO(
       toCause: .changeRaised, practices: content.practices, over: content.initiatives, request)
     for delta in content.deltas {

@@ -26,6 +26,9 @@ extension DomainEvent {
     case .absenceRecorded: .absenceRecorded
     case .absenceEnded: .absenceEnded
     case .tierAssigned: .tierAssigned
+    case .initiativeClosed: .initiativeClosed
+    case .initiativeReopened: .initiativeReopened
+    case .continuationReviewed: .continuationReviewed
     case .waiverRequested: .waiverRequested
     case .waiverDecided: .waiverDecided
     case .waiverEnded: .waiverEnded
@@ -90,6 +93,8 @@ extension DomainEvent {
     case .delegationRevoked(let event): event.payload.canonicalBytes
     case .absenceRecorded(let event): event.payload.canonicalBytes
     case .tierAssigned(let event): event.payload.canonicalBytes
+    case .initiativeClosed(let event): event.payload.canonicalBytes
+    case .continuationReviewed(let event): event.payload.canonicalBytes
     case .waiverRequested(let event): event.payload.canonicalBytes
     case .waiverDecided(let event): event.payload.canonicalBytes
     case .waiverEnded(let event): event.payload.canonicalBytes
@@ -98,7 +103,7 @@ extension DomainEvent {
     case .changeAssessed(let event): event.payload.canonicalBytes
     case .changeDecided(let event): event.payload.canonicalBytes
     case .changeImplemented(let event): event.payload.canonicalBytes
-    case .changeClosed, .changeWithdrawn, .changeSubmitted, .changeResumed: Array("{}".utf8)
+    case .changeClosed, .changeWithdrawn, .changeSubmitted, .changeResumed, .initiativeReopened: Array("{}".utf8)
     case .changeRevised(let event): event.payload.canonicalBytes
     case .changeRouted(let event): event.payload.canonicalBytes
     case .voteCast(let event): event.payload.canonicalBytes
@@ -185,6 +190,9 @@ extension DomainEvent {
     case .absenceRecorded: self = try .absenceRecorded(AbsenceRecorded(payload))
     case .absenceEnded: self = .absenceEnded(AbsenceEnded())
     case .tierAssigned: self = try .tierAssigned(TierAssigned(payload))
+    case .initiativeClosed: self = try .initiativeClosed(InitiativeClosed(payload))
+    case .initiativeReopened: self = .initiativeReopened(InitiativeReopened())
+    case .continuationReviewed: self = try .continuationReviewed(ContinuationReviewed(payload))
     case .waiverRequested: self = try .waiverRequested(WaiverRequested(payload))
     case .waiverDecided: self = try .waiverDecided(WaiverDecided(payload))
     case .waiverEnded: self = try .waiverEnded(WaiverEnded(payload))

@@ -26,6 +26,9 @@ public enum DomainEvent: Hashable, Sendable {
   case policyProposed(PolicyProposed)
   case policyPublished(PolicyPublished)
   case tierAssigned(TierAssigned)
+  case initiativeClosed(InitiativeClosed)
+  case initiativeReopened(InitiativeReopened)
+  case continuationReviewed(ContinuationReviewed)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)

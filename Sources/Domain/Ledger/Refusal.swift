@@ -88,6 +88,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case tolerance = "tolerance"
   case escalation = "escalation"
   case riskScale = "risk-scale"
+  case openWork = "open-work"
+  case closed = "closed"
 
   public var sentence: String {
     switch self {
@@ -164,6 +166,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .tolerance: "a tolerance says of one dimension how far a forecast may be from its baseline"
     case .escalation: "a risk escalates to a programme or portfolio above it, once, and somebody else there decides"
     case .riskScale: "a risk scale has ascending weights for each level, and ascending bands"
+    case .openWork: "what still has open deliverables, changes or members is not closed"
+    case .closed: "it is closed"
     }
   }
 }

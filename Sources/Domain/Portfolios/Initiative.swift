@@ -19,6 +19,7 @@ public struct Initiative: Hashable, Sendable {
   /// How many times the baseline was revised.
   public internal(set) var baselineVersion: Int64 = 0
   public internal(set) var budget = Budget()
+  public internal(set) var lifecycle = Lifecycle()
 
   /// Risk scales, tolerances, exceptions, escalations.
   public internal(set) var registers = RegisterLog()
@@ -134,6 +135,7 @@ extension Initiative {
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
       .exceptionResolved:
       registers.evolve(event, stamp)
+    case .initiativeClosed, .initiativeReopened, .continuationReviewed: lifecycle.evolve(event, stamp)
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default:
       break

@@ -8,6 +8,9 @@ public enum InitiativeCommand: Hashable, Sendable {
   case leave(Subject, parent: Subject)
   case setModel(scope: Subject, practice: Practice?, model: OperatingModel)
   case assignTier(Subject, String)
+  case close(Subject, InitiativeClosed.Outcome)
+  case reopen(Subject)
+  case review(Subject, ContinuationReviewed)
 }
 
 package enum InitiativeDecider: Decider {
@@ -35,6 +38,9 @@ package enum InitiativeDecider: Decider {
       try refuseLooseningThePast(draft, request, state)
       return [draft]
     case .assignTier(let subject, let tier): return try assign(tier, to: subject, request, state)
+    case .close(let subject, let outcome): return try close(subject, outcome, request, state)
+    case .reopen(let subject): return try reopen(subject, request, state)
+    case .review(let subject, let review): return try self.review(subject, review, request, state)
     }
   }
 

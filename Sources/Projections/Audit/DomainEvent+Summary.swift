@@ -25,6 +25,10 @@ extension DomainEvent {
       "away\(event.until.map { " until \($0)" } ?? ""), \(event.deputy.map { "deputy \($0)" } ?? "no deputy")"
     case .absenceEnded: "back"
     case .tierAssigned(let event): "tier \(event.tier)"
+    case .initiativeClosed(let event): "closed, \(event.outcome.rawValue)"
+    case .initiativeReopened: "opened again"
+    case .continuationReviewed(let event):
+      event.decision.rawValue + (event.nextReview.map { ", asked again on \($0)" } ?? "")
     case .waiverRequested(let event):
       "waiver \(event.waiver) of \(event.rule.rawValue) asked for, "
         + "\(event.practice?.rawValue ?? "every practice"), until \(event.expires)"
