@@ -51,6 +51,8 @@ public struct Assignment: Hashable, Sendable {
   public var units: Int64
   /// Seconds of work, where it is not the activity's duration times the units.
   public var work: Int64?
+  /// Seconds of work still to do, where it is not in proportion to the activity's remaining duration.
+  public var remainingWork: Int64?
   public var cost: Money?
   /// Seconds of working time after the activity's start.
   public var delay: Int64
@@ -59,12 +61,13 @@ public struct Assignment: Hashable, Sendable {
 
   public init(
     activity: String, resource: String, units: Int64 = 10_000, work: Int64? = nil, cost: Money? = nil,
-    delay: Int64 = 0, isDriving: Bool = true
+    delay: Int64 = 0, isDriving: Bool = true, remainingWork: Int64? = nil
   ) {
     self.activity = activity
     self.resource = resource
     self.units = units
     self.work = work
+    self.remainingWork = remainingWork
     self.cost = cost
     self.delay = delay
     self.isDriving = isDriving

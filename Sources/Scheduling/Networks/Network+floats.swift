@@ -1,0 +1,60 @@
+import Values
+
+/// Floats, in seconds of working time of the activity's calendar (elapsed seconds where its duration is elapsed).
+extension Network {
+  /// The lesser of start and finish float; what has begun has a finish float alone, what is as late as possible none.
+  package func totalFloat(of index: Int, _ dates: NetworkDates) -> Int64 {
+    let node = nodes[index]
+    let span = dates.nodes[index]
+    if node.isFinished { return 0 }
+    if node.flags.contains(.late), rules.dialect == .microsoftProject, !rules.fromFinish { return 0 }
+    let atFinish = times.work(from: span.earlyFinish, to: span.lateFinish, on: Int(node.calendar))
+    if node.isStarted { return atFinish }
+    return min(atFinish, times.work(from: span.earlyStart, to: span.lateStart, on: Int(node.calendar)))
+  }
+
+  /// How much later it can be with no successor later; its total float where it has none that is open.
+  package func freeFloat(of index: Int, _ dates: NetworkDates) -> Int64 {
+    let node = nodes[index]
+    if node.isFinished { return 0 }
+    var least = Int64.max
+    for place in node.outgoing {
+      let edge = edges[Int(outgoing[Int(place)])]
+      if nodes[Int(edge.target)].isFinished { continue }
+      least = min(least, slack(of: edge, dates))
+    }
+    return max(0, least == .max ? totalFloat(of: index, dates) : least)
+  }
+
+  /// Where the plan puts it: late where it is as late as possible, else early.
+  func planned(_ index: Int, _ dates: NetworkDates) -> (start: Int64, finish: Int64) {
+    let span = dates.nodes[index]
+    if isPlannedLate(index) { return (span.lateStart, span.lateFinish) }
+    return (span.earlyStart, span.earlyFinish)
+  }
+
+  func isPlannedLate(_ index: Int) -> Bool {
+    let flags = nodes[index].flags
+    if flags.contains(.started) || flags.contains(.manual) { return false }
+    if !rules.fromFinish { return flags.contains(.late) && rules.dialect == .microsoftProject }
+    return !flags.contains(.startsEarly) && nodes[index].first == nil
+  }
+
+  /// Work of the predecessor's calendar between what the link asks for and what is.
+  private func slack(of edge: NetworkEdge, _ dates: NetworkDates) -> Int64 {
+    let from = planned(Int(edge.source), dates)
+    let to = target(Int(edge.target), dates)
+    let limit = lagged(edge, edge.isToStart ? to.start : to.finish, dates, back: true)
+    let calendar = Int(nodes[Int(edge.source)].calendar)
+    return times.work(from: edge.isFromStart ? from.start : from.finish, to: limit, on: calendar)
+  }
+
+  /// A gate's dates are those of its summary.
+  private func target(_ index: Int, _ dates: NetworkDates) -> (start: Int64, finish: Int64) {
+    if nodes[index].role == .gate {
+      let span = dates.nodes[index + 1]
+      return (span.earlyStart, span.earlyFinish)
+    }
+    return planned(index, dates)
+  }
+}
