@@ -17,8 +17,7 @@ struct TextDecoder {
     switch encoding {
     case .auto, .utf8: unit = .utf8
     case .utf16: unit = .utf16(bigEndian: nil)
-    case .windows1252: unit = .single(high: TextEncoding.windows1252High)
-    case .latin1: unit = .single(high: Array(0x80...0x9F))
+    case let page: unit = .single(high: page.highHalf ?? [])
     }
   }
 
@@ -45,7 +44,7 @@ struct TextDecoder {
 
   private static func appendSingle(_ byte: UInt8, _ high: [UInt16], _ malformed: inout Int, _ output: inout [UInt8]) {
     if byte < 0x80 { return output.append(byte) }
-    let code = byte < 0xA0 ? UInt32(high[Int(byte) - 0x80]) : UInt32(byte)
+    let code = UInt32(high.indices.contains(Int(byte) - 0x80) ? high[Int(byte) - 0x80] : 0xFFFD)
     if code == 0xFFFD { malformed += 1 }
     append(code, &output)
   }

@@ -7,25 +7,39 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case utf16 = "utf-16"
   case windows1252 = "windows-1252"
   case latin1 = "iso-8859-1"
+  case windows1250 = "windows-1250"
+  case windows1251 = "windows-1251"
+  case windows1253 = "windows-1253"
+  case windows1254 = "windows-1254"
+  case windows1255 = "windows-1255"
+  case windows1256 = "windows-1256"
+  case windows1257 = "windows-1257"
+  case windows1258 = "windows-1258"
+  case windows874 = "windows-874"
+  case ibm437 = "ibm437"
+  case ibm850 = "ibm850"
+  case ibm852 = "ibm852"
+  case ibm866 = "ibm866"
+  case koi8r = "koi8-r"
+  case latin2 = "iso-8859-2"
+  case latin9 = "iso-8859-15"
 
   /// Knows the usual other names: `cp1252`, `latin-1`, `utf8`.
   package init?(name: some StringProtocol) {
-    switch name.lowercased() {
-    case "cp1252", "windows1252", "1252": self = .windows1252
-    case "latin-1", "latin1", "iso8859-1": self = .latin1
-    case "utf8", "utf-8-sig": self = .utf8
-    case "utf16": self = .utf16
-    case let other:
-      guard let encoding = TextEncoding(rawValue: other) else { return nil }
+    let name = name.lowercased()
+    if let encoding = TextEncoding(rawValue: name) ?? Self.aliases[name] {
       self = encoding
+      return
     }
+    let number = ["windows", "cp", "ibm"].reduce(name) { $0.hasPrefix($1) ? String($0.dropFirst($1.count)) : $0 }
+    guard let encoding = TextEncoding(rawValue: "windows-\(number)") ?? TextEncoding(rawValue: "ibm\(number)")
+    else { return nil }
+    self = encoding
   }
 
-  /// The code points of windows-1252's bytes 0x80…0x9F. The five that it leaves undefined decode to U+FFFD, so that
-  /// they are noticed and not guessed.
-  static let windows1252High: [UInt16] = [
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
-    0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-    0x0153, 0xFFFD, 0x017E, 0x0178,
+  private static let aliases: [String: TextEncoding] = [
+    "latin-1": .latin1, "latin1": .latin1, "iso8859-1": .latin1, "latin-2": .latin2, "latin2": .latin2,
+    "iso8859-2": .latin2, "latin-9": .latin9, "latin9": .latin9, "iso8859-15": .latin9, "koi8r": .koi8r,
+    "utf8": .utf8, "utf-8-sig": .utf8, "utf16": .utf16,
   ]
 }

@@ -40,10 +40,12 @@ public struct PlanProject: Hashable, Sendable {
   /// What the file says was computed, by activity: to hold ours against.
   public var computed: [String: ComputedDates]
   public var currency: Currency?
+  /// It is in the file only because another one links to it, and not whole (P6).
+  public var isExternal: Bool
 
   public init(
     id: String, title: String, plan: Plan, baselines: [PlanBaseline] = [], externalLinks: [ExternalLink] = [],
-    computed: [String: ComputedDates] = [:], currency: Currency? = nil
+    computed: [String: ComputedDates] = [:], currency: Currency? = nil, isExternal: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -52,6 +54,7 @@ public struct PlanProject: Hashable, Sendable {
     self.externalLinks = externalLinks
     self.computed = computed
     self.currency = currency
+    self.isExternal = isExternal
   }
 }
 

@@ -46,15 +46,15 @@ public struct PlanNotes: Hashable, Sendable {
 
   public init() {}
 
-  public mutating func add(_ kind: Kind, line: Int, element: String, _ text: String) {
+  public mutating func add(_ kind: Kind, line: Int, element: String, _ text: String, count: Int = 1) {
     let key = Key(kind: kind, element: element, text: text)
     if let place = places[key] {
-      notes[place].count += 1
+      notes[place].count += count
     } else if notes.count < Self.bound {
       places[key] = notes.count
-      notes.append(Note(kind: kind, line: line, element: element, text: text))
+      notes.append(Note(kind: kind, line: line, element: element, text: text, count: count))
     } else {
-      unlisted += 1
+      unlisted += count
     }
   }
 }
