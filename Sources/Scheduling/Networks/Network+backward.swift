@@ -9,7 +9,11 @@ extension Network {
     case .hammock: return result
     case .gate: gateLateDates(of: node, dates, &result)
     case .exit: exitLateDates(of: node, dates, &result)
-    case .work: workLateDates(of: index, dates, &result)
+    case .work:
+      switch rules.dialect {
+      case .microsoftProject: workLateDates(of: index, dates, &result)
+      case .primavera: primaveraLateDates(of: index, dates, &result)
+      }
     }
     return result
   }

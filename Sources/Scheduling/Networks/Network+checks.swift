@@ -36,9 +36,11 @@ extension Network {
   }
 
   /// - Throws: where work does not end before the last moment that there is.
-  func checkBounds(_ dates: NetworkDates) throws(PlanFault) {
+  func checkBounds(_ dates: NetworkDates) throws(PlanFault) { try checkBounds(dates, among: 0..<workCount) }
+
+  func checkBounds(_ dates: NetworkDates, among indices: some Sequence<Int>) throws(PlanFault) {
     var worst: String?
-    for index in 0..<workCount where dates.nodes[index].earlyFinish >= WorkingTimes.latest {
+    for index in indices where index < workCount && dates.nodes[index].earlyFinish >= WorkingTimes.latest {
       let id = plan.activities[activity(of: index)].id
       worst = min(worst ?? id, id)
     }

@@ -7,7 +7,8 @@ extension Network {
   /// Of the links into a summary above it, one for each bound that they give.
   func drivers(of index: Int, _ dates: NetworkDates) -> [Int] {
     let node = nodes[index]
-    if node.role != .work || node.isManual || node.isStarted { return [] }
+    if node.role != .work || node.isManual || node.isFinished { return [] }
+    if node.isStarted, rules.dialect == .microsoftProject { return [] }
     let start = dates.nodes[index].earlyStart
     var drivers: [Int] = []
     for place in node.incoming where asks(edges[Int(place)], of: node, for: start, dates) {
@@ -26,6 +27,10 @@ extension Network {
   }
 
   private func asks(_ edge: NetworkEdge, of node: NetworkNode, for start: Int64, _ dates: NetworkDates) -> Bool {
+    if rules.dialect == .primavera {
+      let asked = primaveraStart(of: node, by: edge, dates)
+      return asked > .min && primaveraNextStart(of: node, asked) == start
+    }
     let asked = earlyStart(of: node, by: edge, dates, isSecond: hasLateWork)
     guard asked > .min else { return false }
     let moved = nextStart(of: node, asked)

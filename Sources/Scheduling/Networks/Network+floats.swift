@@ -15,6 +15,7 @@ extension Network {
 
   /// How much later it can be with no successor later; its total float where it has none that is open.
   package func freeFloat(of index: Int, _ dates: NetworkDates) -> Int64 {
+    if rules.dialect == .primavera { return primaveraFreeFloat(of: index, dates) }
     let node = nodes[index]
     if node.isFinished { return 0 }
     var least = Int64.max
@@ -24,6 +25,26 @@ extension Network {
       least = min(least, slack(of: edge, dates))
     }
     return max(0, least == .max ? totalFloat(of: index, dates) : least)
+  }
+
+  /// As far as its successors' early dates, or the latest early finish; none under a mandatory finish.
+  private func primaveraFreeFloat(of index: Int, _ dates: NetworkDates) -> Int64 {
+    let node = nodes[index]
+    if node.isFinished || node.role == .hammock { return 0 }
+    if let first = node.first, first.kind == .mustFinishOn, first.isMandatory { return 0 }
+    let span = dates.nodes[index]
+    let calendar = Int(node.calendar)
+    var least = Int64.max
+    for place in node.outgoing {
+      let edge = edges[Int(outgoing[Int(place)])]
+      let to = target(Int(edge.target), dates)
+      let lag = remaining(lag(of: edge, dates), of: edge, node)
+      let from = moved(edge.isFromStart ? span.earlyStart : span.earlyFinish, by: lag, edge)
+      least = min(least, times.work(from: from, to: edge.isToStart ? to.start : to.finish, on: calendar))
+    }
+    if least < .max { return max(0, least) }
+    if let first = node.first, first.kind == .mustStartOn, first.isMandatory { return 0 }
+    return max(0, times.work(from: span.earlyFinish, to: dates.finish, on: calendar))
   }
 
   /// Where the plan puts it: late where it is as late as possible, else early.

@@ -12,6 +12,7 @@ extension Network {
     case .work: break
     }
     if node.isManual { return (node.manualStart, node.manualFinish) }
+    if rules.dialect == .primavera { return primaveraEarlyDates(of: index, dates) }
     if node.isStarted { return (node.actualStart, startedFinish(of: node)) }
     var start = linkedStart(of: node, dates, isSecond: isSecond)
     if start == .min { start = unlinkedStart(of: node, dates) }

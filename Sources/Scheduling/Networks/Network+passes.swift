@@ -13,7 +13,12 @@ extension Network {
       return dates
     }
     backward(&dates)
-    if hasLateWork { forward(&dates, isSecond: true) }
+    if hasLateWork {
+      switch rules.dialect {
+      case .microsoftProject: forward(&dates, isSecond: true)
+      case .primavera: takeUpFreeFloat(&dates)
+      }
+    }
     return dates
   }
 

@@ -32,6 +32,8 @@ package struct Network: Sendable {
   var hasLateWork = false
   var calendar = 0
   let projectStart: Int64
+  /// The plan's start where it names no data date.
+  let dataDate: Int64
   let rules: SchedulingRules
 
   /// - Throws: `PlanFault` where ids repeat or name nothing, where a calendar or an activity makes no sense, or where
@@ -44,7 +46,8 @@ package struct Network: Sendable {
   init(plan: Plan, times: WorkingTimes) {
     self.plan = plan
     self.times = times
-    projectStart = plan.start.seconds
+    dataDate = (plan.dataDate ?? plan.start).seconds
+    projectStart = plan.rules.dialect == .primavera ? max(plan.start.seconds, dataDate) : plan.start.seconds
     rules = plan.rules
   }
 

@@ -17,7 +17,8 @@ extension Network {
     let span = dates.nodes[index]
     var texts: [String] = []
     let start = CivilMoment(seconds: span.earlyStart)
-    let asked = node.isFinished ? .min : linkedStart(of: node, dates, isSecond: hasLateWork)
+    let isReadAsPrimavera = rules.dialect == .primavera && !node.isManual
+    let asked = node.isFinished || isReadAsPrimavera ? .min : linkedStart(of: node, dates, isSecond: hasLateWork)
     if asked > .min, nextStart(of: node, asked) > span.earlyStart {
       let links = "its links ask for \(CivilMoment(seconds: nextStart(of: node, asked)))"
       if node.isManual {

@@ -22,6 +22,7 @@ extension Schedule {
       var activity = network.schedule(of: index, dates)
       if index < network.workCount { activity.drivers = drivers[index] }
       activity.isOnLongestPath = isOnLongest[index]
+      network.showProgress(&activity, index)
       network.judge(&activity, index)
       found[place] = activity
     }
@@ -48,6 +49,17 @@ extension Network {
       lateFinish: CivilMoment(seconds: span.lateFinish), totalFloat: totalFloat(of: index, dates),
       freeFloat: nodes[index].role == .hammock ? 0 : freeFloat(of: index, dates), isCritical: false,
       isNearCritical: false, isOnLongestPath: false, drivers: [])
+  }
+
+  /// In P6's reading the dates computed for what has begun are those of what remains.
+  fileprivate func showProgress(_ activity: inout ActivitySchedule, _ index: Int) {
+    let node = nodes[index]
+    guard rules.dialect == .primavera, node.isStarted, !node.isManual else { return }
+    activity.start = CivilMoment(seconds: node.actualStart)
+    guard node.isFinished else { return }
+    activity.finish = CivilMoment(seconds: node.actualFinish)
+    (activity.earlyStart, activity.earlyFinish) = (activity.start, activity.finish)
+    (activity.lateStart, activity.lateFinish) = (activity.start, activity.finish)
   }
 
   /// Critical and near-critical, by the plan's rules; what is complete is neither.
