@@ -1,0 +1,13 @@
+extension PlanDocument {
+  /// Reads a plan, of the form that its beginning shows where `format` is nil.
+  ///
+  /// Throws `ExchangeError` where the file can't be read at all; all that is not understood of it is in its notes.
+  package static func read(
+    _ source: ByteSource, format: Format? = nil, progress: (Int64, Int64) -> Void = { _, _ in }
+  ) throws -> PlanDocument {
+    switch try format ?? Format.detected(in: source) {
+    case .mspdi: try MSPDIReader.read(source, progress: progress)
+    case .p6, .xer, .csv: throw ExchangeError(file: source.name, "later")
+    }
+  }
+}
