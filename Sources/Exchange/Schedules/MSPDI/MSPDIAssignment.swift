@@ -5,8 +5,8 @@ import Values
 struct MSPDIAssignment {
   var assignment: Assignment
   var line: Int
-  /// Where its work is planned or done, merged where it goes on.
-  var work: [StatedDates]
+  /// When its work is done; several where it is interrupted.
+  var parts: [StatedDates]
 }
 
 extension MSPDIReading {
@@ -22,7 +22,9 @@ extension MSPDIReading {
     let cost = fields.money("Cost", parts: 100, properties.currency, &notes)
     // Tenths of a minute of working time.
     let delay = fields.scaled("Delay", by: 6, &notes) ?? 0
-    let days = fields.children("TimephasedData").compactMap { timephasedWork($0) }
+    var (done, remaining) = (MSPDIParts(), MSPDIParts())
+    for days in fields.children("TimephasedData") { timephasedWork(days, done: &done, remaining: &remaining) }
+    customFields(&fields)
     fields.finish(MSPDIKnown.elements, &notes)
     guard let task else {
       notes.add(.unreadable, line: element.line, element: "Assignment", "it names no task: it is left out")
@@ -31,15 +33,15 @@ extension MSPDIReading {
     var assignment = Assignment(activity: task, resource: resource, work: work, cost: cost)
     assignment.units = min(max(units ?? 10_000, 0), 1_000_000_000_000)
     assignment.delay = min(max(delay, 0), MSPDIUnit.longest)
-    assignments.append(MSPDIAssignment(assignment: assignment, line: element.line, work: days))
+    assignments.append(MSPDIAssignment(assignment: assignment, line: element.line, parts: MSPDIParts.joined(done: done.found, remaining: remaining.found)))
   }
 
-  /// An interval with work that remains (type 1) or was done (2); nil for any other.
-  private mutating func timephasedWork(_ element: XMLElement) -> StatedDates? {
+  /// Takes an interval of work that remains (type 1) or was done (2).
+  private mutating func timephasedWork(
+    _ element: XMLElement, done: inout MSPDIParts, remaining: inout MSPDIParts
+  ) {
     var fields = XMLFields(element, path: "Assignment/TimephasedData")
     let type = fields.integer("Type", &notes)
-    let start = fields.moment("Start", &notes)
-    let finish = fields.moment("Finish", &notes)
     let value = fields.text("Value")
     guard type == 1 || type == 2 else {
       if value != nil {
@@ -47,12 +49,32 @@ extension MSPDIReading {
           .notUnderstood, line: element.line, element: "Assignment/TimephasedData",
           "figures day by day other than work are not kept")
       }
-      return nil
+      return
     }
-    guard let start, let finish, start < finish, let value, let span = PlanText.span(value), span > 0 else { return nil }
-    return StatedDates(start: start, finish: finish)
+    // Without a value, it is no working time.
+    guard value != nil, let work = fields.span("Value", &notes), let start = fields.moment("Start", &notes),
+      let finish = fields.moment("Finish", &notes), start < finish
+    else { return }
+    if type == 1 {
+      remaining.add(start, finish, isWork: work > 0)
+    } else {
+      done.add(start, finish, isWork: work > 0)
+    }
   }
 
-  /// How many of a task's figures day by day there are.
-  func timephased(_ fields: inout XMLFields, _ path: String) -> Int? { fields.children("TimephasedData").count }
+  /// Gives a task the parts of its work, where an assignment to it is interrupted and no other goes on meanwhile.
+  mutating func resolveParts() {
+    var parts: [String: [StatedDates]] = [:]
+    var isSplit: Set<String> = []
+    let materials = Set(resources.filter { $0.kind == .material || $0.kind == .cost }.map(\.id))
+    for entry in assignments where !materials.contains(entry.assignment.resource) {
+      parts[entry.assignment.activity, default: []] += entry.parts
+      if entry.parts.count > 1 { isSplit.insert(entry.assignment.activity) }
+    }
+    for place in tasks.indices where isSplit.contains(tasks[place].activity.id) {
+      guard tasks[place].activity.kind == .task, !tasks[place].activity.isElapsed else { continue }
+      let united = MSPDIParts.united(parts[tasks[place].activity.id] ?? [])
+      if united.count > 1 { tasks[place].activity.parts = united }
+    }
+  }
 }

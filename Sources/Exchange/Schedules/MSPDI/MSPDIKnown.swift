@@ -55,7 +55,7 @@ enum MSPDIKnown {
       "Task",
       """
       ID GUID Type CreateDate OutlineNumber WBSLevel DisplayAsSummary OverAllocated StartVariance FinishVariance
-      WorkVariance StartSlack FinishSlack ACWP CV BCWS BCWP PercentWorkComplete ActualDuration ActualCost ActualWork
+      WorkVariance StartSlack FinishSlack ACWP CV BCWS BCWP PercentWorkComplete ActualDuration  ActualWork
       RemainingCost RemainingWork RegularWork ActualWorkProtected Work Stop ResumeValid HideBar Rollup IsPublished
       CommitmentType EffortDriven LevelAssignments LevelingCanSplit LevelingDelayFormat PreLeveledStart
       PreLeveledFinish IsSubprojectReadOnly FreeformDurationFormat FixedCostAccrual EarnedValueMethod
@@ -81,7 +81,7 @@ enum MSPDIKnown {
     (
       "Assignment",
       """
-      UID GUID PercentWorkComplete ActualCost ActualWork ActualStart ActualFinish ActualWorkProtected ACWP
+      UID GUID PercentWorkComplete ActualWork ActualStart ActualFinish ActualWorkProtected ACWP
       CostVariance CV Finish FinishVariance WorkVariance HasFixedRateUnits Milestone Overallocated RegularWork
       RemainingCost RemainingWork Start Stop Resume StartVariance UpdateNeeded VAC BCWS BCWP BookingType CreationDate
       Confirmed ResponsePending LinkedFields LevelingDelayFormat SV Summary

@@ -10,6 +10,7 @@ extension MSPDIReading {
     let calendars = resolvedCalendars()
     taskIDs = Set(tasks.map(\.activity.id))
     resolveKinds()
+    resolveParts()
     let title = properties.title ?? tasks.first { $0.activity.id == "0" }?.activity.title ?? properties.name ?? ""
     var plan = Plan(
       title: title, start: try start(), mustFinishBy: properties.isFromStart ? nil : properties.finish,

@@ -12,6 +12,8 @@ struct MSPDIReading {
   var assignments: [MSPDIAssignment] = []
   /// The line of each UID, by what it is of.
   private var lines: [String: [String: Int]] = [:]
+  /// What custom fields are called, by their number.
+  var fieldNames: [String: String] = [:]
   private(set) var isProject = false
   /// The tasks that the next may lie under, from the top.
   var outline: [(level: Int64, id: String)] = []
@@ -24,7 +26,7 @@ struct MSPDIReading {
   static func isContainer(_ path: [String]) -> Bool {
     switch path.count {
     case 1: path[0] == "Project"
-    case 2: ["Calendars", "Tasks", "Resources", "Assignments"].contains(path[1])
+    case 2: ["Calendars", "Tasks", "Resources", "Assignments", "ExtendedAttributes", "OutlineCodes"].contains(path[1])
     default: false
     }
   }
@@ -50,6 +52,8 @@ struct MSPDIReading {
     case "Task": try task(element)
     case "Resource": try resource(element)
     case "Assignment": assignment(element)
+    case "ExtendedAttribute": field(element)
+    case "OutlineCode": outlineCode(element)
     default: properties.take(element, &notes)
     }
   }

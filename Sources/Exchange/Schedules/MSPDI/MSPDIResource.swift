@@ -24,6 +24,7 @@ extension MSPDIReading {
     resource.rate = fields.money("StandardRate", properties.currency, &notes)
     capacity(&fields, &resource)
     rates(&fields)
+    customFields(&fields)
     fields.finish(MSPDIKnown.elements, &notes)
     resources.append(resource)
   }

@@ -38,10 +38,10 @@ extension MSPDIReading {
       if let link = self.link(link, to: id) { task.links.append(link) }
     }
     for baseline in fields.children("Baseline") { self.baseline(baseline, of: &task.activity) }
-    if let days = timephased(&fields, "Task/TimephasedData"), days > 0 {
-      notes.add(
-        .notUnderstood, line: element.line, element: "Task/TimephasedData", "progress day by day is not kept")
+    for days in fields.children("TimephasedData") {
+      notes.add(.notUnderstood, line: days.line, element: "Task/TimephasedData", "figures day by day are not kept")
     }
+    customFields(&fields)
     fields.finish(MSPDIKnown.elements, &notes)
     tasks.append(task)
   }
