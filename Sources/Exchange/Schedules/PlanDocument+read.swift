@@ -7,7 +7,9 @@ extension PlanDocument {
   ) throws -> PlanDocument {
     switch try format ?? Format.detected(in: source) {
     case .mspdi: try MSPDIReader.read(source, progress: progress)
-    case .p6, .xer, .csv: throw ExchangeError(file: source.name, "later")
+    case .p6: try P6Reader.read(source, progress: progress)
+    case .xer, .csv:
+      throw ExchangeError(file: source.name, "is no XML plan", advice: "export it as Microsoft Project or P6 XML")
     }
   }
 }

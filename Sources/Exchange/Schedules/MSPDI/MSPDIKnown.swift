@@ -1,27 +1,9 @@
 /// Elements of MSPDI that are known and not kept. They are figures that the plan's own parts say already (variances,
 /// earned value, what is done and what remains of a sum), how things are shown, what Microsoft Project does when somebody
-/// edits, and who wrote the file when. What would move a date, a cost or a load is not among them, but where `neutral`
+/// edits, and who wrote the file when. What would move a date, a cost or a load is not among them, but where `nothing`
 /// says that it holds nothing: any other value is noted.
 enum MSPDIKnown {
-  static let elements = KnownElements(dropped: dropped, neutral: neutral)
-
-  private static let dropped: Set<String> = {
-    var paths: Set<String> = []
-    for (parent, names) in names {
-      for name in names.split(whereSeparator: \.isWhitespace) { paths.insert("\(parent)/\(name)") }
-    }
-    return paths
-  }()
-
-  private static let neutral: [String: Set<String>] = {
-    var values: [String: Set<String>] = [:]
-    for (parent, names, texts) in nothing {
-      for name in names.split(whereSeparator: \.isWhitespace) {
-        values["\(parent)/\(name)"] = texts
-      }
-    }
-    return values
-  }()
+  static let elements = KnownElements(names: names, nothing: nothing)
 
   private static let names: [(parent: String, names: String)] = [
     (

@@ -7,6 +7,20 @@ struct KnownElements: Sendable {
 
   static let noPlace = "a plan has no place for it here: it is left out"
 
+  /// - Parameters:
+  ///   - names: of elements to drop, apart by white space, below each parent.
+  ///   - nothing: the texts that say nothing, of the elements named.
+  init(names: [(parent: String, names: String)], nothing: [(parent: String, names: String, texts: Set<String>)]) {
+    dropped = []
+    neutral = [:]
+    for (parent, names) in names {
+      for name in names.split(whereSeparator: \.isWhitespace) { dropped.insert("\(parent)/\(name)") }
+    }
+    for (parent, names, texts) in nothing {
+      for name in names.split(whereSeparator: \.isWhitespace) { neutral["\(parent)/\(name)"] = texts }
+    }
+  }
+
   func covers(_ child: XMLElement, in path: String) -> Bool {
     let path = "\(path)/\(child.name)"
     if dropped.contains(path) { return true }
