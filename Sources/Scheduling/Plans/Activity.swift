@@ -32,6 +32,8 @@ public struct Activity: Hashable, Sendable {
   public var isActive: Bool
   /// A manual one stays at its dates; links still count its float.
   public var manual: StatedDates?
+  /// A manual one of which the author left dates or the duration open: it is never critical.
+  public var isPlaceholder: Bool
   public var constraint: Constraint?
   /// P6 allows a second one.
   public var secondConstraint: Constraint?
@@ -56,7 +58,7 @@ public struct Activity: Hashable, Sendable {
   public init(
     id: String, title: String = "", kind: Kind = .task, parent: String? = nil, code: String? = nil,
     duration: Int64 = 0, isElapsed: Bool = false, calendar: String? = nil, ignoresResourceCalendars: Bool = false,
-    isActive: Bool = true, manual: StatedDates? = nil, constraint: Constraint? = nil,
+    isActive: Bool = true, manual: StatedDates? = nil, isPlaceholder: Bool = false, constraint: Constraint? = nil,
     secondConstraint: Constraint? = nil, deadline: CivilMoment? = nil, progress: Progress = Progress(),
     parts: [StatedDates] = [], levelingDelay: Int64 = 0, priority: Int = 500, spread: DurationSpread? = nil,
     account: String? = nil, budget: Money? = nil, stated: StatedDates? = nil, baselines: [Int: BaselineDates] = [:]
@@ -72,6 +74,7 @@ public struct Activity: Hashable, Sendable {
     self.ignoresResourceCalendars = ignoresResourceCalendars
     self.isActive = isActive
     self.manual = manual
+    self.isPlaceholder = isPlaceholder
     self.constraint = constraint
     self.secondConstraint = secondConstraint
     self.deadline = deadline

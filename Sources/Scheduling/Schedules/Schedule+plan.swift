@@ -62,9 +62,9 @@ extension Network {
     (activity.lateStart, activity.lateFinish) = (activity.start, activity.finish)
   }
 
-  /// Critical and near-critical, by the plan's rules; what is complete is neither.
+  /// Critical and near-critical, by the plan's rules; what is complete or has open dates is neither.
   fileprivate func judge(_ activity: inout ActivitySchedule, _ index: Int) {
-    if nodes[index].flags.contains(.complete) { return }
+    if nodes[index].flags.contains(.complete) || plan.activities[self.activity(of: index)].isPlaceholder { return }
     switch rules.criticality {
     case .totalFloat(let bound): activity.isCritical = activity.totalFloat <= bound
     case .longestPath: activity.isCritical = activity.isOnLongestPath

@@ -16,15 +16,26 @@ extension MSPDIReading {
     }
     task.activity.duration = min(max(duration ?? 0, 0), MSPDIUnit.longest)
     task.isMarkedMilestone = fields.flag("Milestone", &notes) ?? false
-    if fields.flag("Manual", &notes) == true {
-      let start = fields.moment("ManualStart", &notes) ?? fields.moment("Start", &notes)
-      let finish = fields.moment("ManualFinish", &notes) ?? fields.moment("Finish", &notes)
-      _ = fields.text("ManualDuration")
-      task.activity.manual = stated(start, finish, fields, "Task/ManualStart")
-      if task.activity.manual == nil {
+    if fields.flag("Manual", &notes) == true { manual(&fields, &task.activity) }
+  }
+
+  private mutating func manual(_ fields: inout XMLFields, _ activity: inout Activity) {
+    let start = fields.moment("ManualStart", &notes) ?? fields.moment("Start", &notes)
+    let finish = fields.moment("ManualFinish", &notes) ?? fields.moment("Finish", &notes)
+    activity.manual = stated(start, finish, fields, "Task/ManualStart")
+    // Each stands where its author left the date or the duration open, or wrote words in its place.
+    for name in ["StartText", "FinishText", "DurationText"] {
+      guard let child = fields.child(name) else { continue }
+      activity.isPlaceholder = true
+      if !child.text.isBlank {
         notes.add(
-          .assumed, line: fields.line, element: "Task/Manual", "a manual task without dates: its links schedule it")
+          .notUnderstood, line: child.line, element: "Task/\(name)",
+          "words in place of a date or a duration: left out, the dates of the file hold")
       }
+    }
+    if activity.manual == nil {
+      notes.add(
+        .assumed, line: fields.line, element: "Task/Manual", "a manual task without dates: its links schedule it")
     }
   }
 

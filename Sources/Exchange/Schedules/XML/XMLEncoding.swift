@@ -13,7 +13,7 @@ enum XMLEncoding {
     withUnsafeMutableBytes(of: &info.pointee.map) { raw in
       let map = raw.bindMemory(to: Int32.self)
       for byte in map.indices {
-        let code = byte < 0x80 ? byte : high.count > byte - 0x80 ? Int(high[byte - 0x80]) : byte
+        let code = byte < 0x80 ? byte : Int(high[byte - 0x80])
         // Expat takes −1 for a byte that means nothing.
         map[byte] = code == 0xFFFD ? -1 : Int32(code)
       }
@@ -21,13 +21,5 @@ enum XMLEncoding {
     return Int32(XML_STATUS_OK.rawValue)
   }
 
-  /// The code points from byte 0x80 on; the bytes past its end stand for themselves.
-  private static func high(_ name: String) -> [UInt16]? {
-    guard let encoding = TextEncoding(name: name) else { return nil }
-    switch encoding {
-    case .windows1252: return TextEncoding.windows1252High
-    case .latin1: return []
-    case .auto, .utf8, .utf16: return nil
-    }
-  }
+  private static func high(_ name: String) -> [UInt16]? { TextEncoding(name: name)?.highHalf }
 }
