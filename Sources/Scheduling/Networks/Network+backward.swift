@@ -111,7 +111,9 @@ extension Network {
     switch edge.kind {
     case .finishToStart: return lagged(edge, target.lateResume, dates, back: true)
     case .finishToFinish: return lagged(edge, target.lateFinish, dates, back: true)
-    case .startToFinish: return lagged(edge, finish(of: node, from: target.lateFinish), dates, back: true)
+    case .startToFinish:
+      if node.isManual { return dates.lateFinish }
+      return lagged(edge, finish(of: node, from: target.lateFinish), dates, back: true)
     case .startToStart:
       // What began no longer waits to begin, and nothing waits for it to.
       if node.isStarted { return dates.lateFinish }

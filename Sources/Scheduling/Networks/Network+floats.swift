@@ -2,14 +2,15 @@ import Values
 
 /// Floats, in seconds of working time of the activity's calendar (elapsed seconds where its duration is elapsed).
 extension Network {
-  /// The lesser of start and finish float; what has begun has a finish float alone, what is as late as possible none.
+  /// The lesser of start and finish float; what has begun and what is manual has a finish float alone, what is as late
+  /// as possible none.
   package func totalFloat(of index: Int, _ dates: NetworkDates) -> Int64 {
     let node = nodes[index]
     let span = dates.nodes[index]
     if node.isFinished { return 0 }
     if node.flags.contains(.late), rules.dialect == .microsoftProject, !rules.fromFinish { return 0 }
     let atFinish = times.work(from: span.earlyFinish, to: span.lateFinish, on: Int(node.calendar))
-    if node.isStarted { return atFinish }
+    if node.isStarted || node.isManual { return atFinish }
     return min(atFinish, times.work(from: span.earlyStart, to: span.lateStart, on: Int(node.calendar)))
   }
 
@@ -21,7 +22,7 @@ extension Network {
     var least = Int64.max
     for place in node.outgoing {
       let edge = edges[Int(outgoing[Int(place)])]
-      if nodes[Int(edge.target)].isFinished { continue }
+      guard isOpen(edge.target, dates) else { continue }
       least = min(least, slack(of: edge, dates))
     }
     return max(0, least == .max ? totalFloat(of: index, dates) : least)
@@ -38,6 +39,7 @@ extension Network {
     for place in node.outgoing {
       let edge = edges[Int(outgoing[Int(place)])]
       let to = target(Int(edge.target), dates)
+      guard to.finish > .min else { continue }
       let lag = remaining(lag(of: edge, dates), of: edge, node)
       let from = moved(edge.isFromStart ? span.earlyStart : span.earlyFinish, by: lag, edge)
       least = min(least, times.work(from: from, to: edge.isToStart ? to.start : to.finish, on: calendar))
@@ -59,6 +61,11 @@ extension Network {
     if flags.contains(.started) || flags.contains(.manual) { return false }
     if !rules.fromFinish { return flags.contains(.late) && rules.dialect == .microsoftProject }
     return !flags.contains(.startsEarly) && nodes[index].first == nil
+  }
+
+  private func isOpen(_ target: Int32, _ dates: NetworkDates) -> Bool {
+    let node = nodes[Int(target)]
+    return !node.isFinished && (node.role != .gate || dates.nodes[Int(target)].lateResume < .max)
   }
 
   /// Work of the predecessor's calendar between what the link asks for and what is.

@@ -109,6 +109,9 @@ extension Network {
       times.work(from: result.earlyStart.seconds, to: result.lateStart.seconds, on: calendar),
       times.work(from: result.earlyFinish.seconds, to: result.lateFinish.seconds, on: calendar))
     result.freeFloat = max(0, result.totalFloat)
+    if members.isEmpty, case .totalFloat(let bound) = rules.criticality {
+      result.isCritical = result.totalFloat <= bound
+    }
     result.isNearCritical = !result.isCritical && members.contains(where: \.isNearCritical)
     return result
   }
