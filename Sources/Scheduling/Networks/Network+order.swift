@@ -59,6 +59,8 @@ extension Network {
     for index in nodes.indices where nodes[index].role != .hammock {
       forEachFollower(of: index) { waiting[$0] += 1 }
     }
+    // Of its own until it is done: to append to a property while walking the network would copy it each time.
+    var order: [Int32] = []
     order.reserveCapacity(nodes.count)
     for index in nodes.indices where waiting[index] == 0 && nodes[index].role != .hammock { order.append(Int32(index)) }
     var next = 0
@@ -74,6 +76,7 @@ extension Network {
       let isOpen = waiting.indices.map { waiting[$0] > 0 && nodes[$0].role != .hammock }
       throw .cycle(cycle { isOpen[$0] })
     }
+    self.order = order
     positions = Array(repeating: -1, count: nodes.count)
     for (position, index) in order.enumerated() { positions[Int(index)] = Int32(position) }
     summaries = order.filter { nodes[Int($0)].role == .exit }
