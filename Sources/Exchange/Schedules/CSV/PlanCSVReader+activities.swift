@@ -89,8 +89,9 @@ extension PlanCSVReader {
     let finish = values.finish(row, finishColumn)
     guard let start, let finish else {
       if (row.text(startColumn) == nil) != (row.text(finishColumn) == nil) {
-        let column = row.text(startColumn) == nil ? finishColumn : startColumn
-        values.problem(row, column, "is one of start and finish without the other")
+        // One that can't be read has its problem already.
+        if start != nil { values.problem(row, startColumn, "is one of start and finish without the other") }
+        if finish != nil { values.problem(row, finishColumn, "is one of start and finish without the other") }
       }
       return nil
     }

@@ -1,7 +1,7 @@
 /// Cuts the text of an XER file into its lines: the header, tables, their columns, records, the end.
 ///
 /// Bytes are any encoding that leaves ASCII as it is. A field that holds a line break makes a record of several physical
-/// lines: whatever does not begin with `%` belongs to the record before it.
+/// lines: whatever follows a record and does not begin with `%` belongs to it.
 struct XERParser {
   /// The longest record, in bytes.
   static let recordLimit = 16 << 20
@@ -38,7 +38,7 @@ struct XERParser {
 
   private mutating func append(_ bytes: ArraySlice<UInt8>) throws {
     guard current.count + pending.count + bytes.count <= Self.recordLimit else {
-      throw Failure.recordTooLong(line: pending.isEmpty ? line : first)
+      throw Failure.recordTooLong(line: current.first == 0x25 || pending.isEmpty ? line : first)
     }
     current += bytes
   }
@@ -48,7 +48,7 @@ struct XERParser {
     var goesOn = true
     if current.isEmpty {
       blankLines += 1
-    } else if current.first == 0x25 || pending.isEmpty {
+    } else if current.first == 0x25 || !pending.starts(with: [0x25, 0x52, 0x09]) {
       goesOn = try flush(emit)
       swap(&pending, &current)
       first = line
