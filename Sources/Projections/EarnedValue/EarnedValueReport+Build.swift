@@ -21,7 +21,7 @@ extension EarnedValueReport {
     self.init(
       subject: subject, baseline: baseline, asOf: day, position: position, levels: [], accounts: [], activities: [],
       periods: [], reserves: ReserveStanding.Kind.allCases.map {
-        ReserveStanding($0, of: initiatives.map(\.budget), asOf: day)
+        ReserveStanding($0, of: initiatives.map(\.budget), against: risks.threats, asOf: day)
       }, threats: risks.threats, opportunities: risks.opportunities, unpriced: risks.unpriced, remarks: remarks)
     levels = Self.levels(organisation, subject, day) { members in
       Standing(members.flatMap { gathered[$0] ?? [] }, times, day)
@@ -34,12 +34,16 @@ extension EarnedValueReport {
     _ organisation: Organisation, _ subject: Subject, _ day: CivilDay, _ standing: (Set<Subject>) -> Standing
   ) -> [Level] {
     let below = BudgetSummary.descendants(organisation, day)
-    return PortfolioView(organisation, asOf: day, root: subject).rows.map { row in
-      let sum = standing(below(row.subject).union([row.subject]))
+    func level(_ subject: Subject, _ name: String, _ depth: Int) -> Level {
+      let sum = standing(below(subject).union([subject]))
       return Level(
-        subject: row.subject, name: row.name, depth: row.depth, currency: sum.currency, figures: sum.figures,
+        subject: subject, name: name, depth: depth, currency: sum.currency, figures: sum.figures,
         schedule: sum.schedule, unavailable: sum.unavailable)
     }
+    let rows = PortfolioView(organisation, asOf: day, root: subject).rows
+    // What is in no portfolio on the day is in no portfolio's view.
+    if rows.isEmpty { return [level(subject, organisation.initiatives[subject]?.name ?? subject.id, 0)] }
+    return rows.map { level($0.subject, $0.name, $0.depth) }
   }
 
   private mutating func add(_ account: ControlAccount, _ organisation: Organisation, _ times: PeriodTimes) {

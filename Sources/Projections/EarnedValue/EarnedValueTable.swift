@@ -25,6 +25,12 @@ public struct EarnedValueTable: Hashable, Sendable {
     /// Nil past 128 bits.
     public var figures: EarnedValueFigures?
     public var schedule: EarnedSchedule?
+
+    public init(name: String?, figures: EarnedValueFigures?, schedule: EarnedSchedule?) {
+      self.name = name
+      self.figures = figures
+      self.schedule = schedule
+    }
   }
 
   /// The last period for which something is earned or spent; nil where there is none.
@@ -109,7 +115,7 @@ private struct Series {
 
 extension EarnedValueTable.Line {
   fileprivate init(_ name: String?, _ series: Series, _ times: [Rational], _ now: Int) {
-    self.name = name
+    self.init(name: name, figures: nil, schedule: nil)
     guard let budget = series.planned.last.flatMap(\.self), let planned = series.planned[now],
       let earned = series.earned[now], let actual = series.actual[now]
     else { return }

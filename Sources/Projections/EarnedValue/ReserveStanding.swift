@@ -22,10 +22,12 @@ public struct ReserveStanding: Hashable, Sendable {
   public var remaining: Amounts
   /// Drawn of granted, as a fraction of one; nil with nothing granted, or several currencies.
   public var shareDrawn: Rational?
+  /// What remains over the expected value of open threats; nil without priced threats, or with several currencies.
+  public var cover: Rational?
   /// By the month in which a movement takes effect.
   public var draws: [Draw]
 
-  init(_ kind: Kind, of budgets: [Budget], asOf day: CivilDay) {
+  init(_ kind: Kind, of budgets: [Budget], against threats: ExpectedValue, asOf day: CivilDay) {
     self.kind = kind
     let account: BudgetAccount.Kind = kind == .contingency ? .contingency : .reserve
     var months: [BudgetPeriod: Draw] = [:]
@@ -49,6 +51,9 @@ public struct ReserveStanding: Hashable, Sendable {
     draws = months.values.sorted { $0.period < $1.period }
     if granted.minorUnits.count == 1, let (currency, whole) = granted.minorUnits.first {
       shareDrawn = Rational(drawn.minorUnits[currency] ?? 0, over: whole)
+      if threats.currencies == [currency], let exposure = threats.amount(in: currency) {
+        cover = Rational(remaining.minorUnits[currency] ?? 0, over: Int128(currency.scale))?.divided(by: exposure)
+      }
     }
   }
 }
