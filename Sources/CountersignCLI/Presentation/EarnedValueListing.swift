@@ -9,7 +9,9 @@ extension Listing {
     var rows: [EarnedValueRow] = []
     for level in report.levels {
       rows.append(EarnedValueRow(level))
-      rows += report.accounts.filter { $0.initiative == level.subject }.map { EarnedValueRow($0, depth: level.depth + 1) }
+      rows += report.accounts.filter { $0.initiative == level.subject }.map {
+        EarnedValueRow($0, depth: level.depth + 1)
+      }
     }
     self.init(earnedValue: rows)
   }

@@ -76,6 +76,7 @@ extension ReserveStanding {
     let burn = draws.filter { !$0.drawn.isEmpty }.map { "\($0.period) \($0.drawn)" }.joined(separator: ", ")
     return "\(kind.rawValue): \(granted) granted, \(drawn.isEmpty ? "nothing" : drawn.description) drawn "
       + "(\(EarnedValueCells.percent(shareDrawn))), \(remaining) left"
-      + (cover.map { ", \($0.decimalText(decimals: 2)) of open threats" } ?? "") + (burn.isEmpty ? "" : "; drawn \(burn)")
+      + (cover.map { ", \($0.decimalText(decimals: 2)) of open threats" } ?? "")
+      + (burn.isEmpty ? "" : "; drawn \(burn)")
   }
 }

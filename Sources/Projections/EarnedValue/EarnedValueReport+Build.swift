@@ -20,7 +20,8 @@ extension EarnedValueReport {
     let risks = RiskRegister(organisation, of: subject, asOf: day)
     self.init(
       subject: subject, baseline: baseline, asOf: day, position: position, levels: [], accounts: [], activities: [],
-      periods: [], reserves: ReserveStanding.Kind.allCases.map {
+      periods: [],
+      reserves: ReserveStanding.Kind.allCases.map {
         ReserveStanding($0, of: initiatives.map(\.budget), against: risks.threats, asOf: day)
       }, threats: risks.threats, opportunities: risks.opportunities, unpriced: risks.unpriced, remarks: remarks)
     levels = Self.levels(organisation, subject, day) { members in

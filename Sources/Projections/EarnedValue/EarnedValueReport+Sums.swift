@@ -32,7 +32,8 @@ extension EarnedValueReport {
     var periods: [Period] = []
     var before = EarnedValueFigures.zero
     for end in times.ends {
-      guard let figures = sum(accounts, through: end), let planned = figures.plannedValue.subtracting(before.plannedValue)
+      guard let figures = sum(accounts, through: end),
+        let planned = figures.plannedValue.subtracting(before.plannedValue)
       else { return [] }
       let isPast = end <= day
       periods.append(

@@ -58,7 +58,9 @@ public struct EarnedValueTable: Hashable, Sendable {
     let filled = series.mapValues(\.filled)
     let whole = filled.values.reduce(Series(names.count).filled) { $0.adding($1) }
     total = Line(nil, whole, times, last ?? 0)
-    accounts = filled.filter { !$0.key.isEmpty }.sorted { $0.key < $1.key }.map { Line($0.key, $0.value, times, last ?? 0) }
+    accounts = filled.filter { !$0.key.isEmpty }.sorted { $0.key < $1.key }.map {
+      Line($0.key, $0.value, times, last ?? 0)
+    }
     periods = last.map { (0...$0).map { Line(names[$0], whole, times, $0) } } ?? []
   }
 

@@ -59,7 +59,9 @@ struct WorkPackage: Hashable, Sendable {
   /// EV at the end of the day, in minor units, by what was reported to hold by then.
   func earned(through day: CivilDay, in initiative: Initiative, _ work: PlanWork) -> Rational {
     func text(_ field: String) -> String? {
-      guard case .text(let text) = initiative.value(FieldAddress(item: item, field: field), asOf: day) else { return nil }
+      guard case .text(let text) = initiative.value(FieldAddress(item: item, field: field), asOf: day) else {
+        return nil
+      }
       return text
     }
     func isBy(_ field: String) -> Bool { text(field).flatMap { CivilMoment(iso: $0) }.map { $0.day <= day } ?? false }
@@ -77,7 +79,8 @@ struct WorkPackage: Hashable, Sendable {
     case .weights:
       let achieved = Set(text("achieved").flatMap { NameList.names($0) } ?? [])
       let sum = weights.reduce(0) { $0 + $1.weight }
-      return sum == 0 ? .zero : share(weights.filter { achieved.contains($0.name) }.reduce(0) { $0 + $1.weight }, of: sum)
+      return sum == 0
+        ? .zero : share(weights.filter { achieved.contains($0.name) }.reduce(0) { $0 + $1.weight }, of: sum)
     }
   }
 }
