@@ -50,6 +50,18 @@ extension Rational {
 }
 
 extension Rational: CustomStringConvertible {
+  /// Reads `8/9` or `3`, in lowest terms, as `description` writes it.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let top = parts.first.flatMap({ Int128($0) }), let bottom = parts.count == 1 ? 1 : Int128(parts[1]),
+      let value = Rational(top, over: bottom), value.description == text
+    else { return nil }
+    self = value
+  }
+
+  /// The amount in major units.
+  public init?(_ money: Money) { self.init(Int128(money.minorUnits), over: Int128(money.currency.scale)) }
+
   /// `8/9`, or `3` for a whole number.
   public var description: String { denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)" }
 }

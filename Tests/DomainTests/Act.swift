@@ -15,6 +15,7 @@ enum Act {
   case budget(BudgetCommand)
   case register(RegisterCommand)
   case policy(PolicyCommand)
+  case issue(IssueEarnedValue)
 
   static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
     .move(
@@ -81,6 +82,9 @@ enum Act {
       case .policy(let command):
         try PolicyDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .issue(let command):
+        try EarnedValueDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       }
     }
   }
@@ -103,6 +107,7 @@ extension Act: CustomStringConvertible {
     case .budget(let command): "\(command)"
     case .register(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
+    case .issue(let command): "issue \(command.report)"
     }
   }
 }

@@ -1,5 +1,6 @@
 public import Domain
 import EventSourcing
+import Projections
 public import Values
 
 /// Who asks, why, and when it shall hold.
@@ -122,6 +123,11 @@ extension LedgerCommand {
     case .set(let subject, let settings):
       let movements = Self.movements(settings, of: subject, on: day, in: state)
       return try BaselineDecider.decide(request(MoveFields(initiative: subject, movements: movements)), in: state)
+    case .issueEarnedValue(let subject, let asOf, let baseline):
+      let report = EarnedValueReport(
+        state, of: subject, against: baseline, asOf: asOf ?? today, position: state.position)
+      return try EarnedValueDecider.decide(
+        request(IssueEarnedValue(subject: subject, report: report.issue)), in: state)
     case .raise(let change, let asked, let isDraft):
       let content = Self.content(asked, on: day, in: state)
       return try ChangeDecider.decide(request(.raise(change, content, isDraft: isDraft)), in: state)

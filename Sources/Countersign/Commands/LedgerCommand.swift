@@ -1,5 +1,5 @@
 public import Domain
-import Values
+public import Values
 
 /// Everything that a user can ask a ledger to do, short of an import.
 public enum LedgerCommand: Hashable, Sendable {
@@ -19,6 +19,10 @@ public enum LedgerCommand: Hashable, Sendable {
   /// Replaces what a change asks for.
   case revise(Subject, ChangeRequest)
   case change(ChangeCommand)
+  /// Publishes the earned value of an initiative and of what lies below it, as it is computed at the head of the log.
+  ///
+  /// - Parameter asOf: nil for the day of recording.
+  case issueEarnedValue(Subject, asOf: CivilDay?, PlanReading.Baseline)
 
   private var question: any SubjectCommand {
     switch self {
@@ -35,6 +39,8 @@ public enum LedgerCommand: Hashable, Sendable {
     case .set(let subject, let settings): SettingCommand(subject: subject, settings: settings)
     case .raise(let change, let request, let isDraft):
       RequestCommand(name: "change raise", subject: change, request: request, isDraft: isDraft)
+    case .issueEarnedValue(let subject, let day, let baseline):
+      IssueCommand(subject: subject, said: [day?.description ?? "", baseline.rawValue])
     case .revise(let change, let request):
       RequestCommand(name: "change revise", subject: change, request: request, isDraft: false)
     }
@@ -66,6 +72,14 @@ private struct SettingCommand: SubjectCommand {
   var settings: [FieldSetting]
   var subjects: [Subject] { [subject] }
   var said: [String] { ["\(settings)"] }
+}
+
+/// Publishing a report.
+private struct IssueCommand: SubjectCommand {
+  let name = "evm --issue"
+  var subject: Subject
+  var said: [String]
+  var subjects: [Subject] { [subject] }
 }
 
 /// Raising or revising a change by what its fields shall hold.

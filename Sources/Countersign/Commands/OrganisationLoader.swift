@@ -34,6 +34,20 @@ struct OrganisationLoader {
     }
   }
 
+  /// The initiative and all that was ever below it.
+  mutating func loadAll(below root: Subject) throws {
+    var waiting = [root]
+    var found: Set<Subject> = []
+    while let subject = waiting.popLast() {
+      guard found.insert(subject).inserted else { continue }
+      try load([subject])
+      if subject.kind == .project { continue }
+      let members = try reader.events(
+        .subjects([subject.description], types: [EventKind.membershipChanged.rawValue]), through: through)
+      waiting += members.compactMap { Subject($0.envelope.stream) }.filter { $0 != subject }
+    }
+  }
+
   /// What a change moves, what it is bound to, and what is bound to it: limits are judged on them together.
   private func related(_ change: Change) throws -> [Subject] {
     let known = change.initiatives + change.content.links.sorted() + (change.origin?.changes.sorted() ?? [])
@@ -87,6 +101,7 @@ struct OrganisationLoader {
     case .delegation(.grant(_, let grant)): try loadDelegates(of: grant.delegate)
     case .set(let subject, _): try loadPlanOwners(of: [subject], actor)
     case .initiative(.close(let subject, _)): try loadWork(under: subject)
+    case .issueEarnedValue(let subject, _, _): try loadAll(below: subject)
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     case .change(.escalate): try loadHolders()

@@ -43,16 +43,7 @@ extension Ledger {
   /// The initiative, all that was ever below it, and all above it.
   static func subtree(of root: Subject, _ reader: any EventReader, through: Int64) throws -> Organisation {
     var loader = OrganisationLoader(reader, through: through)
-    var waiting = [root]
-    var found: Set<Subject> = []
-    while let subject = waiting.popLast() {
-      guard found.insert(subject).inserted else { continue }
-      try loader.load([subject])
-      if subject.kind == .project { continue }
-      let members = try reader.events(
-        .subjects([subject.description], types: [EventKind.membershipChanged.rawValue]), through: through)
-      waiting += members.compactMap { Subject($0.envelope.stream) }.filter { $0 != subject }
-    }
+    try loader.loadAll(below: root)
     return loader.organisation
   }
 }

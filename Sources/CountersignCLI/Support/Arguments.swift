@@ -45,6 +45,7 @@ extension EventKind: ExpressibleByArgument {}
 extension ChangeKind: ExpressibleByArgument {}
 extension Sensitivity: ExpressibleByArgument {}
 extension ChangeLatency.Grouping: ExpressibleByArgument {}
+extension PlanReading.Baseline: ExpressibleByArgument {}
 extension RefusalView.Grouping: ExpressibleByArgument {}
 extension ItemReference.Kind: ExpressibleByArgument {}
 

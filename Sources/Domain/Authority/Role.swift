@@ -25,7 +25,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed, .changeWithdrawn,
         .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed, .emergencyInvoked,
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged, .budgetMoved,
-        .periodClosed, .budgetFrozen, .policyProposed, .tierAssigned, .waiverRequested, .waiverEnded,
+        .periodClosed, .budgetFrozen, .earnedValueIssued, .policyProposed, .tierAssigned, .waiverRequested, .waiverEnded,
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
       ]
     case .programmeManager:
@@ -33,14 +33,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
-        .budgetMoved, .waiverRequested, .waiverEnded, .riskEscalated, .riskEscalationDecided,
+        .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated, .riskEscalationDecided,
       ]
     case .projectManager:
       [
         .statusReported, .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed,
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
-        .budgetMoved, .waiverRequested, .waiverEnded, .riskEscalated,
+        .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated,
       ]
     case .sponsor:
       [

@@ -37,6 +37,7 @@ extension DomainEvent {
     case .budgetMoved: .budgetMoved
     case .periodClosed: .periodClosed
     case .budgetFrozen: .budgetFrozen
+    case .earnedValueIssued: .earnedValueIssued
     case .changeRaised: .changeRaised
     case .changeAssessed: .changeAssessed
     case .changeDecided: .changeDecided
@@ -87,6 +88,7 @@ extension DomainEvent {
     case .budgetMoved(let event): event.payload.canonicalBytes
     case .periodClosed(let event): event.payload.canonicalBytes
     case .budgetFrozen(let event): event.payload.canonicalBytes
+    case .earnedValueIssued(let event): event.payload.canonicalBytes
     case .boardEstablished(let event): event.payload.canonicalBytes
     case .boardMembershipChanged(let event): event.payload.canonicalBytes
     case .delegationGranted(let event): event.payload.canonicalBytes
@@ -183,6 +185,7 @@ extension DomainEvent {
     case .budgetMoved: self = try .budgetMoved(BudgetMoved(payload))
     case .periodClosed: self = try .periodClosed(PeriodClosed(payload))
     case .budgetFrozen: self = try .budgetFrozen(BudgetFrozen(payload))
+    case .earnedValueIssued: self = try .earnedValueIssued(EarnedValueIssued(payload))
     case .boardEstablished: self = try .boardEstablished(BoardEstablished(payload))
     case .boardMembershipChanged: self = try .boardMembershipChanged(BoardMembershipChanged(payload))
     case .delegationGranted: self = try .delegationGranted(DelegationGranted(payload))

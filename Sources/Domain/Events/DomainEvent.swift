@@ -36,6 +36,8 @@ public enum DomainEvent: Hashable, Sendable {
   case budgetMoved(BudgetMoved)
   case periodClosed(PeriodClosed)
   case budgetFrozen(BudgetFrozen)
+  // Earned value
+  case earnedValueIssued(EarnedValueIssued)
   // Waivers
   case waiverRequested(WaiverRequested)
   case waiverDecided(WaiverDecided)

@@ -33,6 +33,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case budgetMoved = "BudgetMoved"
   case periodClosed = "PeriodClosed"
   case budgetFrozen = "BudgetFrozen"
+  case earnedValueIssued = "EarnedValueIssued"
   case changeRaised = "ChangeRaised"
   case changeAssessed = "ChangeAssessed"
   case changeDecided = "ChangeDecided"

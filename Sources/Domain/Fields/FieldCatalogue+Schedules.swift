@@ -62,8 +62,10 @@ extension FieldCatalogue {
     ] + reported(.day, "promised") + reported(.text, "owner")
 
   /// A control account in a period: the id is `ACCOUNT/2026-03`, a month, or `ACCOUNT/2026-03-31`, up to that day.
+  /// `correction` is why something moves after the period was closed.
   static let period: [Field] =
-    baselined(.money, "planned") + reported(.money, "earned", "actual")
+    baselined(.money, "planned") + [chosen("correction", BudgetCause.allCases.filter(\.isRetroactive).map(\.rawValue))]
+    + reported(.money, "earned", "actual")
     + reported(.text, "cause", "decisionAsked", "correctiveAction")
 
   private static func formed(_ form: TextForm, _ names: String...) -> [Field] {

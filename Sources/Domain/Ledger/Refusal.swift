@@ -90,6 +90,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case riskScale = "risk-scale"
   case openWork = "open-work"
   case closed = "closed"
+  case varianceNarrative = "variance-narrative"
 
   public var sentence: String {
     switch self {
@@ -165,6 +166,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .ownTolerances: "who manages an initiative neither sets its tolerances nor resolves its exceptions"
     case .tolerance: "a tolerance says of one dimension how far a forecast may be from its baseline"
     case .escalation: "a risk escalates to a programme or portfolio above it, once, and somebody else there decides"
+    case .varianceNarrative: "a variance beyond its threshold is published with its cause and the decision asked"
     case .riskScale: "a risk scale has ascending weights for each level, and ascending bands"
     case .openWork: "what still has open deliverables, changes or members is not closed"
     case .closed: "it is closed"

@@ -20,6 +20,8 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var baselineVersion: Int64 = 0
   public internal(set) var budget = Budget()
   public internal(set) var lifecycle = Lifecycle()
+  /// In the order of the log.
+  public internal(set) var earnedValueReports: [Dated<EarnedValueIssued>] = []
 
   /// Risk scales, tolerances, exceptions, escalations.
   public internal(set) var registers = RegisterLog()
@@ -130,6 +132,7 @@ extension Initiative {
     case .budgetMoved(let event): budget.evolve(event, stamp)
     case .periodClosed(let event): budget.close(event.through, stamp)
     case .budgetFrozen(let event): budget.freeze(event.through, stamp)
+    case .earnedValueIssued(let event): earnedValueReports.append(Dated(event, stamp))
     case .statusReported(let event):
       for movement in event.movements { record(movement.address, movement.to, stamp) }
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,

@@ -11,6 +11,7 @@ extension Organisation {
     if movements.contains(where: { $0.item.kind == .scope && ["title", "parent"].contains($0.field) }) {
       try Self.checkBreakdown(movements, of: initiative, on: day)
     }
+    if kinds.contains(.period) { try Self.checkClosedPeriods(movements, of: initiative) }
     guard kinds.contains(.risk) || kinds.contains(.issue) else { return }
     let after = initiative.excerpt([.risk, .issue], after: movements, on: day)
     let scale = riskScale(of: initiative.subject, on: day)

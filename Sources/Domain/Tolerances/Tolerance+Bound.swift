@@ -1,7 +1,8 @@
 public import Values
 
 extension Tolerance {
-  /// How far a forecast may be from its baseline. Text form: `30 days`, `GBP 50000.00`, `10%`, `2.5`.
+  /// How far a forecast may be from its baseline. Text form: `30 days`, `GBP 50000.00`, `10%`, `2.5`,
+  /// `10% and GBP 50000.00`.
   public enum Bound: Hashable, Sendable {
     case days(Int64)
     case money(Money)
@@ -9,6 +10,8 @@ extension Tolerance {
     case percent(DecimalText)
     /// In the figure's own unit: score points, scope items, defects.
     case number(DecimalText)
+    /// Beyond both.
+    case percentAndMoney(DecimalText, Money)
   }
 }
 
@@ -19,6 +22,7 @@ extension Tolerance.Bound: CustomStringConvertible {
     case .money(let money): money.description
     case .percent(let percent): "\(percent)%"
     case .number(let number): number.description
+    case .percentAndMoney(let percent, let money): "\(percent)% and \(money)"
     }
   }
 
@@ -27,6 +31,12 @@ extension Tolerance.Bound: CustomStringConvertible {
     if let money = Money(text: text) {
       guard money.minorUnits >= 0 else { return nil }
       self = .money(money)
+    } else if text.contains("% and ") {
+      let parts = text.split(separator: "% and ", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let percent = DecimalText(parts[0]), percent.value >= .zero,
+        let money = Money(text: parts[1]), money.minorUnits >= 0
+      else { return nil }
+      self = .percentAndMoney(percent, money)
     } else if text.hasSuffix("%") {
       guard let percent = DecimalText(text.dropLast()), percent.value >= .zero else { return nil }
       self = .percent(percent)

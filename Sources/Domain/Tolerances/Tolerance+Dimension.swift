@@ -20,7 +20,8 @@ extension Tolerance.Dimension {
         Forecast(item: .account, forecast: "yearForecast", baseline: "yearBudget"),
       ]
     case .risk: [Forecast(item: .risk, forecast: "forecastScore", baseline: "residualScore")]
-    case .scope, .quality, .benefits, .sustainability: []
+    // Variances are judged where they are published.
+    case .scope, .quality, .benefits, .sustainability, .costVariance, .scheduleVariance: []
     }
   }
 }
@@ -36,6 +37,8 @@ extension Tolerance {
         switch (dimension, bound) {
         case (.time, .days), (.cost, .money), (.cost, .percent), (.risk, .number), (.risk, .percent): true
         case (.scope, .number), (.scope, .percent): side == "under"
+        case (.costVariance, .money), (.costVariance, .percent), (.costVariance, .percentAndMoney): true
+        case (.scheduleVariance, .money), (.scheduleVariance, .percent), (.scheduleVariance, .percentAndMoney): true
         default: false
         }
       if !fits { return "\(dimension.rawValue) has no bound '\(bound)' \(side)" }
@@ -47,6 +50,7 @@ extension Tolerance {
   }
 
   private func figureFault(_ figure: FieldAddress) -> String? {
+    if [.costVariance, .scheduleVariance].contains(dimension) { return "\(dimension.rawValue) is of every account" }
     guard FieldCatalogue.isFieldName(figure.field), !figure.isBaselined else {
       return "\(figure) is no field that is reported"
     }

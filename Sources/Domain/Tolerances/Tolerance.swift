@@ -4,6 +4,10 @@ import Values
 public struct Tolerance: Hashable, Sendable {
   public enum Dimension: String, Hashable, Sendable, CaseIterable {
     case time, cost, scope, quality, risk, benefits, sustainability
+    /// How far cost, or value earned, may be from what was planned before an account's variance must be explained:
+    /// `over` for what is unfavourable, `under` for what is favourable.
+    case costVariance = "cost-variance"
+    case scheduleVariance = "schedule-variance"
   }
 
   public var dimension: Dimension

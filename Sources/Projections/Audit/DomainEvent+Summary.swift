@@ -46,6 +46,8 @@ extension DomainEvent {
     case .budgetMoved(let event): event.transfers.map(\.description).joined(separator: "; ")
     case .periodClosed(let event): "periods through \(event.through) closed"
     case .budgetFrozen(let event): "periods through \(event.through) frozen"
+    case .earnedValueIssued(let event):
+      "earned value as of \(event.asOf), \(event.baseline.rawValue) baseline: \(event.measures.count) accounts"
     case .changeRaised(let event): "\(event.title): \(event.deltas.count) movements asked for"
     case .changeAssessed(let event): "assessed: \(event.impact) (exposure \(event.exposure))"
     case .changeDecided(let event): event.summary

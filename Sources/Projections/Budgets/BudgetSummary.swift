@@ -40,7 +40,7 @@ public struct BudgetSummary: Hashable, Sendable {
   }
 
   /// Everything below a subject on the day, at any depth, each once.
-  private static func descendants(_ organisation: Organisation, _ day: CivilDay) -> (Subject) -> Set<Subject> {
+  static func descendants(_ organisation: Organisation, _ day: CivilDay) -> (Subject) -> Set<Subject> {
     var children: [Subject: [Subject]] = [:]
     for (subject, initiative) in organisation.initiatives where initiative.isRegistered {
       for parent in initiative.parents(on: day) { children[parent, default: []].append(subject) }

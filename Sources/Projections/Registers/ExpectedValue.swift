@@ -15,6 +15,13 @@ public struct ExpectedValue: Hashable, Sendable {
     left.hundredths.merge(right.hundredths, uniquingKeysWith: +)
   }
 
+  /// The sum in a currency, in its major units.
+  public func amount(in currency: Currency) -> Rational? {
+    Rational(hundredths[currency] ?? 0, over: Int128(currency.scale) * 100)
+  }
+
+  public var currencies: Set<Currency> { Set(hundredths.keys) }
+
   public var isEmpty: Bool { hundredths.isEmpty }
 
   /// Currency and exact decimal text of each sum, by currency code; more decimals than the currency has only where the
