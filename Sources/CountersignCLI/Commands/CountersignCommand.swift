@@ -51,7 +51,7 @@ struct CountersignCommand: ParsableCommand {
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
-          RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self,
+          RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self, ExportCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Countersign
 public import Domain
 public import Projections
 public import Values
@@ -47,6 +48,8 @@ extension Sensitivity: ExpressibleByArgument {}
 extension ChangeLatency.Grouping: ExpressibleByArgument {}
 extension RefusalView.Grouping: ExpressibleByArgument {}
 extension ItemReference.Kind: ExpressibleByArgument {}
+extension PlanExportOrder.Format: ExpressibleByArgument {}
+extension PlanReading.Baseline: ExpressibleByArgument {}
 
 extension FieldSelection: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
