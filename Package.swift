@@ -94,7 +94,9 @@ let package = Package(
       name: "ExchangeTests", dependencies: ["Domain", "Exchange", "Scheduling", "TestSupport", "Values"]),
     .testTarget(
       name: "ImportTests",
-      dependencies: ["Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "TestSupport", "Values"]),
+      dependencies: [
+        "Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "Scheduling", "TestSupport", "Values",
+      ]),
     .target(
       name: "EventStoreContract", dependencies: ["EventSourcing", "Values"], path: "Tests/EventStoreContract"),
     .testTarget(name: "EventSourcingTests", dependencies: ["EventSourcing", "EventStoreContract", "Values"]),

@@ -31,6 +31,8 @@ public enum LedgerError: Error, Hashable, Sendable {
   /// Nobody has decided the change.
   case undecided(String)
   case noDecision(String, position: Int64)
+  /// The initiative has no activity on the day.
+  case noPlan(String)
 }
 
 extension LedgerError: CustomStringConvertible {
@@ -55,6 +57,7 @@ extension LedgerError: CustomStringConvertible {
     case .notAPerson(let subject): "\(subject) is no person"
     case .undecided(let change): "nobody has decided \(change)"
     case .noDecision(let change, let position): "position \(position) is no decision on \(change)"
+    case .noPlan(let subject): "\(subject) has no plan: no activity has a title"
     case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"
     }
   }

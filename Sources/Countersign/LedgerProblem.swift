@@ -1,6 +1,7 @@
 import Domain
 import EventSourcing
 import Exchange
+import Scheduling
 import Storage
 import Transparency
 import Values
@@ -38,6 +39,11 @@ public struct LedgerProblem: Hashable, Sendable {
     case let error as ChangeFileError:
       self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)
+    case let error as PlanImportError: self.init(.badInput, advising: error.description)
+    case let error as PlanFault:
+      self.init(
+        .badInput, "the plan cannot be computed: \(error.sentence)",
+        hint: "Correct it, by a change where it is baselined")
     case let error as Refusal: self.init(.wanting, error.description, hint: error.next)
     case let error as AppendError: self.init(.badInput, advising: "\(error)")
     case is PayloadError, is EnvelopeError, is JSONReader.Failure, is FieldValueError:
@@ -99,6 +105,8 @@ public struct LedgerProblem: Hashable, Sendable {
     case .notAPerson: self.init(.badInput, error.description, hint: "Name the administrator person:ID")
     case .undecided(let change), .noDecision(let change, _):
       self.init(.badInput, error.description, hint: "List what happened to it: countersign history \(change)")
+    case .noPlan(let subject):
+      self.init(.badInput, error.description, hint: "Import one: countersign import plan FILE --subject \(subject)")
     case .viewsDiffer: self.init(.wanting, error.description, hint: "Run: countersign verify")
     }
   }

@@ -103,7 +103,7 @@ import Values
         "plan.csv line 2 column 3 (finish): 'soon' must be a day: 2027-03-31",
         "plan.csv line 3 column 3 (finish): '2027-02-30' must be a day: 2027-03-31",
         "plan.csv line 4 column 5 (wholeLifeCost): 'milestone/M1.wholeLifeCost' is no field of a milestone; there are "
-          + "start, finish, forecastStart, forecastFinish, actualStart, actualFinish",
+          + "start, finish, activity, forecastStart, forecastFinish, actualStart, actualFinish",
         "plan.csv line 5 column 2 (item): 'M1' is no item; such as milestone/opening, or give the kind: "
           + "--kind milestone",
         "plan.csv line 6 column 1 (subject): '' names no subject; give --subject, or a column 'subject'",

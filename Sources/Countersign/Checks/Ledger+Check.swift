@@ -39,13 +39,13 @@ extension Ledger {
         problems: statements.report.problems.map(CheckReport.Problem.init)
           .sorted { ($0.line, $0.column ?? 0) < ($1.line, $1.column ?? 0) },
         problemCount: statements.report.problemCount, notes: statements.notes,
-        changeFile: Self.changeFile(comparison.deviations, order, source.name, asOf: day))
+        changeFile: Self.changeFile(comparison.deviations, change: order.change, source.name, asOf: day))
     }
   }
 
   /// What moved as the movements of a change: from the baseline's value to the file's.
-  private static func changeFile(
-    _ deviations: [BaselineDeviation], _ order: CheckOrder, _ name: String, asOf day: CivilDay
+  static func changeFile(
+    _ deviations: [BaselineDeviation], change: String?, _ name: String, asOf day: CivilDay
   ) -> String? {
     guard !deviations.isEmpty else { return nil }
     let movements = deviations.map { deviation in
@@ -59,7 +59,7 @@ extension Ledger {
     // The same movements make the same request, however often they are found.
     let content = ChangeFile(change: nil, title: "", reason: nil, movements: movements).yaml
     return ChangeFile(
-      change: order.change ?? "CR-" + Digest.sha256(Array(content.utf8)).hex.prefix(10), title: "As in \(file)",
+      change: change ?? "CR-" + Digest.sha256(Array(content.utf8)).hex.prefix(10), title: "As in \(file)",
       reason: "\(file) differs from the approved baseline of \(day)", movements: movements
     ).yaml
   }

@@ -54,7 +54,7 @@ extension Ledger {
       instruction.reason = "Imported from \(source.fileName) by mapping \(source.mapping.name)"
     }
     while true {
-      let attempt = try store.read { try Self.attempt(source, $0) }
+      let attempt = try store.read { try Self.attempt(source.commandID, $0) }
       if let known = attempt.known { return source.known(at: known) }
       instruction.commandID = attempt.command
       // Nil: somebody else made the same attempt in the meantime. What came of it is looked up.
@@ -93,15 +93,15 @@ extension Ledger {
   }
 
   /// Where the file was imported before; else the command id of the next attempt, each refused one having left its own.
-  private static func attempt(
-    _ source: ImportSource, _ reader: any EventReader
+  static func attempt(
+    _ commandID: String, _ reader: any EventReader
   ) throws -> (command: String, known: Range<Int64>?) {
     for number in 1... {
-      let command = number == 1 ? source.commandID : "\(source.commandID)#\(number)"
+      let command = number == 1 ? commandID : "\(commandID)#\(number)"
       guard let positions = try reader.positions(ofCommand: command) else { return (command, nil) }
       let last = try reader.event(at: positions.upperBound - 1)
       if last?.envelope.type == EventKind.importRecorded.rawValue { return (command, positions) }
     }
-    return (source.commandID, nil)
+    return (commandID, nil)
   }
 }

@@ -52,6 +52,7 @@ struct CountersignCommand: ParsableCommand {
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
           RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self, EarnedValueCommand.self,
+          ExportCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

@@ -5,13 +5,14 @@ import Values
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Read registers and change logs into the ledger.",
+    commandName: "import", abstract: "Read registers, change logs and plans into the ledger.",
     discussion: """
       Examples:
         countersign import register uk_2021.csv --mapping gmpp --actor ada --reason "Edition of 2021"
         countersign import changelog kep_changes.csv --mapping kep --actor ada --reason "History of the enhancements"
+        countersign import plan quay.xml --subject project:QUAY
       """,
-    subcommands: [RegisterFile.self, ChangelogFile.self])
+    subcommands: [RegisterFile.self, ChangelogFile.self, ImportPlanCommand.self])
 
   struct RegisterFile: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Countersign
 public import Domain
 public import Projections
 public import Values
@@ -48,6 +49,8 @@ extension ChangeLatency.Grouping: ExpressibleByArgument {}
 extension PlanReading.Baseline: ExpressibleByArgument {}
 extension RefusalView.Grouping: ExpressibleByArgument {}
 extension ItemReference.Kind: ExpressibleByArgument {}
+extension PlanExportOrder.Format: ExpressibleByArgument {}
+extension PlanReading.Baseline: ExpressibleByArgument {}
 
 extension FieldSelection: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

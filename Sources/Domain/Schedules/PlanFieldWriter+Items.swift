@@ -23,6 +23,7 @@ extension PlanFieldWriter {
     set("week", seconds: rules.secondsPerWeek, unless: usual.secondsPerWeek)
     set("month", seconds: rules.secondsPerMonth, unless: usual.secondsPerMonth)
     set("dataDate", text: plan.dataDate?.description)
+    end()
   }
 
   mutating func write(_ calendar: WorkCalendar) throws(PlanFault) {
@@ -33,6 +34,7 @@ extension PlanFieldWriter {
     set("base", text: calendar.base)
     set("week", text: HoursText.text(week: calendar.week), unless: "")
     set("exceptions", text: ExceptionList.text(calendar.exceptions), unless: "")
+    end()
   }
 
   mutating func write(_ resource: Resource) throws(PlanFault) {
@@ -44,6 +46,7 @@ extension PlanFieldWriter {
     let usual = CapacityList.text([.init(units: 10_000)])
     set("capacity", text: CapacityList.text(resource.capacity), unless: usual)
     set("rate", resource.rate.map { .money($0) })
+    end()
   }
 
   mutating func write(
@@ -70,6 +73,7 @@ extension PlanFieldWriter {
     set("account", text: activity.account)
     writeBaseline(activity, baseline.flatMap { activity.baselines[$0] })
     writeReports(activity)
+    end()
   }
 
   private mutating func writeBaseline(_ activity: Activity, _ baseline: BaselineDates?) {

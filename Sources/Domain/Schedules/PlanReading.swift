@@ -34,11 +34,20 @@ extension Initiative {
 /// The values of a plan's items, by kind and id.
 struct PlanReader {
   private var items: [ItemReference: [String: FieldValue]] = [:]
-  private let reading: PlanReading
+  private let withProgress: Bool
   let title: String
 
+  init(_ items: [PlanItemFields], title: String) {
+    withProgress = true
+    self.title = title
+    for item in items {
+      self.items[item.item] = Dictionary(
+        item.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   init(_ initiative: Initiative, _ reading: PlanReading) {
-    self.reading = reading
+    withProgress = reading.withProgress
     title = initiative.name
     for (address, timeline) in initiative.fields {
       switch address.item.kind {
@@ -60,10 +69,10 @@ struct PlanReader {
     plan.calendar = settings.text("calendar") ?? WorkCalendar.standard.id
     plan.rules = try rules(settings)
     plan.mustFinishBy = try settings.moment("mustFinishBy")
-    if reading.withProgress { plan.dataDate = try settings.moment("dataDate") }
+    if withProgress { plan.dataDate = try settings.moment("dataDate") }
     plan.resources = try items(.resource).map { item throws(PlanFault) in try item.resource() }
     for item in activities {
-      plan.activities.append(try item.activity(withProgress: reading.withProgress))
+      plan.activities.append(try item.activity(withProgress: withProgress))
       plan.links += try item.links()
       plan.assignments += try item.assignments()
     }

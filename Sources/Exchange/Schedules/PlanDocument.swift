@@ -42,10 +42,13 @@ public struct PlanProject: Hashable, Sendable {
   public var currency: Currency?
   /// It is in the file only because another one links to it, and not whole (P6).
   public var isExternal: Bool
+  /// Where each activity stands in the file, by id; empty where the reader does not say.
+  public var lines: [String: Int]
 
   public init(
     id: String, title: String, plan: Plan, baselines: [PlanBaseline] = [], externalLinks: [ExternalLink] = [],
-    computed: [String: ComputedDates] = [:], currency: Currency? = nil, isExternal: Bool = false
+    computed: [String: ComputedDates] = [:], currency: Currency? = nil, isExternal: Bool = false,
+    lines: [String: Int] = [:]
   ) {
     self.id = id
     self.title = title
@@ -55,6 +58,7 @@ public struct PlanProject: Hashable, Sendable {
     self.computed = computed
     self.currency = currency
     self.isExternal = isExternal
+    self.lines = lines
   }
 }
 

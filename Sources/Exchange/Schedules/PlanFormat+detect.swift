@@ -1,7 +1,7 @@
 extension PlanDocument.Format {
   /// Told by the first bytes: `ERMHDR` begins XER, `<` XML, of which the first element tells the kind; anything else is
   /// a table.
-  static func detected(in source: ByteSource) throws -> PlanDocument.Format {
+  package static func detected(in source: ByteSource) throws -> PlanDocument.Format {
     var start: [UInt8] = []
     try source.forEachChunk { chunk in
       start += chunk

@@ -21,5 +21,17 @@ public struct BaselineDeviation: Hashable, Sendable {
   public var line: Int?
   public var column: Int?
 
+  package init(
+    subject: Subject, address: FieldAddress, baseline: FieldValue?, stated: FieldValue?, line: Int? = nil,
+    column: Int? = nil
+  ) {
+    self.subject = subject
+    self.address = address
+    self.baseline = baseline
+    self.stated = stated
+    self.line = line
+    self.column = column
+  }
+
   public var kind: Kind { baseline == nil ? .new : stated == nil ? .missing : .moved }
 }

@@ -57,7 +57,8 @@ package struct PlanCSVReader {
     let rows = try reader.readRows(source)
     reader.build(rows)
     let project = PlanProject(
-      id: reader.projectID, title: reader.plan.title, plan: reader.plan, currency: reader.values.currency)
+      id: reader.projectID, title: reader.plan.title, plan: reader.plan, currency: reader.values.currency,
+      lines: reader.rows.mapValues(\.line))
     let document = PlanDocument(file: source.name, format: .csv, projects: [project], notes: reader.values.notes)
     return Result(document: document, report: reader.values.report, calendarReport: calendarReport)
   }

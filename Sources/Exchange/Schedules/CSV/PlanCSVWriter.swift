@@ -60,7 +60,7 @@ package struct PlanCSVWriter {
       .finish: activity.stated?.finish.description, .actualStart: activity.progress.actualStart?.description,
       .actualFinish: activity.progress.actualFinish?.description, .resume: activity.progress.resume?.description,
       .parts: PartList.text(activity.parts), .account: activity.account, .budget: activity.budget?.description,
-      .resources: AssignmentList.text(assignments), .resourceCosts: costs(assignments),
+      .resources: AssignmentList.text(assignments.map(\.withoutCost)), .resourceCosts: costs(assignments),
     ])
     row[.duration] = WorkTime(seconds: activity.duration, isElapsed: activity.isElapsed).description
     row[.remaining] = activity.progress.remaining.map { WorkTime(seconds: $0).description }
@@ -85,7 +85,7 @@ package struct PlanCSVWriter {
   /// In the order of `AssignmentList.text`.
   private func costs(_ assignments: [Assignment]) -> String? {
     guard assignments.contains(where: { $0.cost != nil }) else { return nil }
-    return assignments.map { ($0.resource, AssignmentList.text([$0]), $0.cost?.description ?? "-") }
+    return assignments.map { ($0.resource, AssignmentList.text([$0.withoutCost]), $0.cost?.description ?? "-") }
       .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2).joined(separator: "; ")
   }
 
@@ -126,6 +126,15 @@ package struct PlanCSVWriter {
       text.unicodeScalars.append(scalar)
     }
     return text + "\""
+  }
+}
+
+extension Assignment {
+  /// Costs have a column of their own.
+  fileprivate var withoutCost: Assignment {
+    var bare = self
+    bare.cost = nil
+    return bare
   }
 }
 

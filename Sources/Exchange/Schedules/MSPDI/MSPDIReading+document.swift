@@ -35,7 +35,7 @@ extension MSPDIReading {
     for task in tasks where task.computed != ComputedDates() { computed[task.activity.id] = task.computed }
     let project = PlanProject(
       id: properties.id ?? properties.name ?? file, title: title, plan: plan, externalLinks: outside,
-      computed: computed, currency: properties.currency)
+      computed: computed, currency: properties.currency, lines: lines["Task"] ?? [:])
     return PlanDocument(file: file, format: .mspdi, tool: properties.tool, projects: [project], notes: notes)
   }
 

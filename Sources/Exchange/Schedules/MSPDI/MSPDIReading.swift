@@ -11,7 +11,7 @@ struct MSPDIReading {
   var resources: [Resource] = []
   var assignments: [MSPDIAssignment] = []
   /// The line of each UID, by what it is of.
-  private var lines: [String: [String: Int]] = [:]
+  private(set) var lines: [String: [String: Int]] = [:]
   /// What custom fields are called, by their number.
   var fieldNames: [String: String] = [:]
   private(set) var isProject = false
@@ -39,7 +39,8 @@ struct MSPDIReading {
     case .record(let element):
       guard isProject else {
         throw ExchangeError(
-          file: file, line: element.line, "it begins with <\(element.name.shortened)>: Microsoft Project's XML begins with <Project>",
+          file: file, line: element.line,
+          "it begins with <\(element.name.shortened)>: Microsoft Project's XML begins with <Project>",
           advice: "export the plan as XML")
       }
       try take(element)

@@ -110,14 +110,17 @@ extension P6Reading {
     }
     addAssignments(place, offset: parents.summaries.count, &plan)
     chooseCalendars(own, &plan)
-    return PlanProject(id: own.id ?? "", title: title, plan: plan, computed: computed, currency: currency)
+    return PlanProject(
+      id: own.id ?? "", title: title, plan: plan, computed: computed, currency: currency,
+      lines: Dictionary(own.activities.map { ($0.activity.id, $0.line) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private mutating func start(_ own: P6Project) throws -> CivilMoment {
     if let start = own.start { return start }
     guard let start = own.dataDate ?? own.activities.compactMap(\.activity.stated?.start).min() else {
       throw ExchangeError(
-        file: file, line: own.line, "project '\(own.id?.shortened ?? "")' has no start: no PlannedStartDate, no other date",
+        file: file, line: own.line,
+        "project '\(own.id?.shortened ?? "")' has no start: no PlannedStartDate, no other date",
         advice: "give it a planned start in P6 and export again")
     }
     notes.add(

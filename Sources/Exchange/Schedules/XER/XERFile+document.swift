@@ -91,7 +91,10 @@ extension XERFile {
     chooseCalendars(&plan, entry, &used)
     return PlanProject(
       id: entry.name, title: plan.title, plan: plan, externalLinks: part.externalLinks, computed: part.computed,
-      currency: values.currency, isExternal: entry.isExternal)
+      currency: values.currency, isExternal: entry.isExternal,
+      lines: Dictionary(
+        part.tasks.map { (tasks.entries[$0].activity.id, tasks.entries[$0].line) },
+        uniquingKeysWith: { first, _ in first }))
   }
 
   private mutating func start(_ entry: XERProjects.Entry, _ part: Part) throws -> CivilMoment {
