@@ -33,6 +33,8 @@ public enum LedgerError: Error, Hashable, Sendable {
   case noDecision(String, position: Int64)
   /// The initiative has no activity on the day.
   case noPlan(String)
+  /// The plan of an initiative, or in a file, can't be computed or chosen.
+  case badPlan(String, why: String)
 }
 
 extension LedgerError: CustomStringConvertible {
@@ -56,6 +58,7 @@ extension LedgerError: CustomStringConvertible {
     case .badOrigin(let origin): "'\(origin)' cannot name a log"
     case .notAPerson(let subject): "\(subject) is no person"
     case .undecided(let change): "nobody has decided \(change)"
+    case .badPlan(let subject, let why): "\(subject): \(why)"
     case .noDecision(let change, let position): "position \(position) is no decision on \(change)"
     case .noPlan(let subject): "\(subject) has no plan: no activity has a title"
     case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"

@@ -103,6 +103,8 @@ public struct LedgerProblem: Hashable, Sendable {
     case .badOrigin:
       self.init(.badInput, error.description, hint: "Use a URL without its scheme: ledger.example/pmo")
     case .notAPerson: self.init(.badInput, error.description, hint: "Name the administrator person:ID")
+    case .badPlan:
+      self.init(.badInput, error.description, hint: "Correct the plan, or name the one that is meant with --project")
     case .undecided(let change), .noDecision(let change, _):
       self.init(.badInput, error.description, hint: "List what happened to it: countersign history \(change)")
     case .noPlan(let subject):

@@ -63,7 +63,8 @@ import Values
     let members = try #require(JSONValue(parsing: fixture.bytes).objectValue)
     let optional: Set = [
       "until", "limit", "practice", "provenance", "snapshot", "beneficiaries", "isDraft", "kind", "links", "origin",
-      "requesters", "sensitivities", "aspects", "isInterested", "items", "aggregated", "deadline", "escalation",
+      "requesters", "sensitivities", "aspects", "computed", "isInterested", "items", "aggregated", "deadline",
+      "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
       "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview",
     ]

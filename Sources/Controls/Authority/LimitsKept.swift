@@ -50,7 +50,7 @@ struct LimitsKept: Control {
       electors.formUnion(vote.stamp.persons.union(vote.event.standsFor.map { [$0] } ?? []))
     }
     let approval = Approval(
-      change: change.subject, day: entry.stamp.recordedAt.day, money: try? Exposure(summing: [change.content]).money)
+      change: change.subject, day: entry.stamp.recordedAt.day, money: try? Exposure(summing: [change.stake]).money)
     for elector in electors { approvals[elector, default: []].append(approval) }
   }
 
@@ -69,7 +69,7 @@ struct LimitsKept: Control {
     _ change: Change, _ related: [Subject], _ standing: VoterStanding, _ recorded: DelegatedLimit,
     _ state: Organisation
   ) -> String? {
-    guard let exposure = try? Exposure(summing: [change.content] + related.compactMap { state.changes[$0]?.content })
+    guard let exposure = try? Exposure(summing: [change.stake] + related.compactMap { state.changes[$0]?.stake })
     else { return "its amounts cannot be summed" }
     let items = Set(
       change.deltas.filter { $0.movement.item.kind == .scope }

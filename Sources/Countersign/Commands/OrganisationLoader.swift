@@ -5,8 +5,8 @@ import Values
 /// Folds the streams that a decision needs, and no others: its cost follows the work, not the history.
 struct OrganisationLoader {
   private(set) var organisation = Organisation()
-  private let reader: any EventReader
-  private let through: Int64?
+  let reader: any EventReader
+  let through: Int64?
   private var loaded: Set<Subject> = []
 
   /// - Parameter through: the last position to read; nil for the head.
@@ -105,8 +105,12 @@ struct OrganisationLoader {
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     case .change(.escalate): try loadHolders()
-    case .change(.route(let change)): try loadElectors(of: change, .route(change), actor, on: day)
+    case .change(.assess(let change, _, _, _)): try loadNetworks(of: [change])
+    case .change(.route(let change)):
+      try loadNetworks(of: [change])
+      try loadElectors(of: change, .route(change), actor, on: day)
     case .change(.vote(let change, let vote)):
+      try loadNetworks(of: [change])
       for condition in vote.conditions { try load(person: condition.owner) }
       try loadElectors(of: change, .vote(change, vote), actor, on: day)
       try loadApprovals(of: actor, on: day)

@@ -79,7 +79,9 @@ extension Refusal {
   /// The rule judges what one record says; any other refusal is of the import as a whole.
   var concernsOneRecord: Bool {
     switch rule {
-    case .unapprovedMovement, .valueKind, .currency, .membership, .workBreakdown, .riskScore, .unknownItem: true
+    case .unapprovedMovement, .valueKind, .currency, .membership, .workBreakdown, .riskScore, .unknownItem,
+      .planNetwork:
+      true
     default: false
     }
   }

@@ -31,6 +31,7 @@ extension Ledger {
       var loader = OrganisationLoader(reader, through: through)
       try loader.load([subject])
       try loader.loadWindow(of: [subject], on: day)
+      try loader.loadNetworks(of: [subject])
       try loader.loadHolders()
       try loader.loadApprovals(on: day)
       let organisation = loader.organisation

@@ -51,8 +51,9 @@ struct CountersignCommand: ParsableCommand {
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
-          RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self, EarnedValueCommand.self,
-          ExportCommand.self,
+          RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self, ScheduleCommand.self,
+          CriticalPathCommand.self, WhatIfCommand.self, DriftCommand.self, DependenciesCommand.self,
+          EarnedValueCommand.self, ExportCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

@@ -33,6 +33,7 @@ extension ChangeStanding {
     for step in change.assessments {
       let aspects = step.event.aspects.isEmpty ? "" : " (\(step.event.aspects.sorted().joined(separator: ", ")))"
       Out.line("  assessed \(step.stamp.words)\(aspects): \(PlainText.flat(step.event.impact))")
+      for line in step.event.computed?.lines ?? [] { Out.line("    computed: \(PlainText.flat(line))") }
     }
     Out.line("")
     Out.line("What it asks for")

@@ -49,6 +49,7 @@ extension DecisionReplay {
       "actor": .string(step.stamp.actor), "actingFor": .optional(step.stamp.actingFor),
       "impact": .string(step.event.impact), "aspects": .array(step.event.aspects.sorted().map { .string($0) }),
       "exposure": .text(step.event.exposure), "isInterested": .bool(step.event.isInterested),
+      "computed": step.event.computed?.presented ?? .null,
     ]
   }
 

@@ -30,6 +30,7 @@ extension DecisionReplay {
       let aspects = step.event.aspects.isEmpty ? "" : " (\(step.event.aspects.sorted().joined(separator: ", ")))"
       Out.line(
         "  assessed at \(step.stamp.position) by \(step.stamp.who)\(aspects): \(PlainText.flat(step.event.impact))")
+      for line in step.event.computed?.lines ?? [] { Out.line("    computed: \(PlainText.flat(line))") }
     }
     Out.line("")
     Out.line("What it moves, as known then")

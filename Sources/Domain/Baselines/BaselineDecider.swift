@@ -63,13 +63,11 @@ package enum BaselineDecider: Decider {
     var drafts: [Draft] = []
     for movement in movements {
       version += 1
+      let revised = BaselineRevised(
+        movements: [movement], baselineVersion: version, basis: basis, provenance: request.command.provenance)
       drafts.append(
         Draft(
-          initiative.subject,
-          .baselineRevised(
-            BaselineRevised(
-              movements: [movement], baselineVersion: version, basis: basis, provenance: request.command.provenance)),
-          effectiveOn: request.effectiveOn))
+          initiative.subject, .baselineRevised(revised), effectiveOn: request.effectiveOn, touching: revised.givers))
     }
     return drafts + findings
   }

@@ -75,7 +75,7 @@ package enum PlanDecider: Decider {
       version += 1
       let revised = BaselineRevised(
         movements: baselined, baselineVersion: version, basis: .established, provenance: provenance)
-      drafts.append(Draft(subject, .baselineRevised(revised), effectiveOn: day))
+      drafts.append(Draft(subject, .baselineRevised(revised), effectiveOn: day, touching: revised.givers))
     }
     if !reported.isEmpty {
       let report = StatusReported(movements: reported, provenance: provenance)

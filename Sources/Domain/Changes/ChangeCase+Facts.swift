@@ -22,8 +22,8 @@ extension ChangeCase {
         waiting.append(other)
       }
     }
-    let related = found.sorted().compactMap { state.changes[$0]?.content }
-    return Aggregate(changes: found, exposure: try ChangeDecider.exposure([change.content] + related))
+    let related = found.sorted().compactMap { state.changes[$0]?.stake }
+    return Aggregate(changes: found, exposure: try ChangeDecider.exposure([change.stake] + related))
   }
 
   /// What the policies judge it by.

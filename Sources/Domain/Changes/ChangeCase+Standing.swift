@@ -107,7 +107,7 @@ extension ChangeCase {
       && other.approvers.contains(holder)
     {
       guard let day = other.decision?.stamp.recordedAt.day, start.map({ day > $0 }) ?? true,
-        let money = try? Exposure(summing: [other.content]).money
+        let money = try? Exposure(summing: [other.stake]).money
       else { continue }
       // What cannot be added is beyond any limit.
       guard let sum = try? total.adding(money) else {

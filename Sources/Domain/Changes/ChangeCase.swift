@@ -45,15 +45,23 @@ struct ChangeCase {
   }
 
   var itemVersions: [ItemKey: Int64] {
-    Dictionary(
-      uniqueKeysWithValues: change.content.items.map { key in
-        guard let initiative = state.initiatives[key.initiative] else { return (key, 0) }
+    var versions: [ItemKey: Int64] = [:]
+    for (subject, keys) in Dictionary(grouping: change.content.items, by: \.initiative) {
+      let initiative = state.initiatives[subject]
+      let items = keys.compactMap { if case .item(let item) = $0.part { item } else { nil } }
+      let known = initiative?.baselineVersions(of: Set(items)) ?? [:]
+      for key in keys {
         switch key.part {
-        case .item(let item): return (key, initiative.baselineVersion(of: item))
-        case .account(let account): return (key, initiative.budget.version(of: account))
+        case .item(let item): versions[key] = known[item] ?? 0
+        case .account(let account): versions[key] = initiative?.budget.version(of: account) ?? 0
         }
-      })
+      }
+    }
+    return versions
   }
+
+  /// What its computed impact rests on now.
+  var networks: [Subject: Int64] { state.impactNetworks(of: change.content) }
 
   // MARK: - What every step requires
 
@@ -95,10 +103,11 @@ struct ChangeCase {
       next: "Give an effective day on or after \(last)")
   }
 
-  /// Every item that it moves stands where it stood when it was assessed.
+  /// Every item that it moves stands where it stood when it was assessed, and before it is decided, so does all that its
+  /// computed impact rests on. After that it may move: what was decided is still what is done.
   func requireFresh() throws(Refusal) {
     for assessment in change.assessments {
-      guard let stale = staleness(assessment.event) else { continue }
+      guard let stale = staleness(assessment.event) ?? impactStaleness(assessment.event) else { continue }
       throw Refusal(
         .staleAssessment, facts: stale,
         next: change.decision == nil
@@ -121,6 +130,18 @@ struct ChangeCase {
     try state.budgetDrafts(
       change.content.transfers, moving: change.deltas, basis: .change(change.subject, decision: decision),
       touching: [change.subject], request)
+  }
+
+  private func impactStaleness(_ assessment: ChangeAssessed) -> [String: String]? {
+    guard change.decision == nil, change.implementation == nil else { return nil }
+    let known = assessment.computed?.networks ?? [:]
+    let networks = self.networks
+    return Set(known.keys).union(networks.keys).sorted().first { known[$0] != networks[$0] }.map { subject in
+      func version(_ versions: [Subject: Int64]) -> String { versions[subject].map(String.init) ?? "not in it" }
+      return [
+        "subject": subject.description, "plan assessed at": version(known), "plan moved at": version(networks),
+      ]
+    }
   }
 
   private func staleness(_ assessment: ChangeAssessed) -> [String: String]? {

@@ -11,6 +11,7 @@ extension ChangeDecider {
       change.assessments.contains(where: {
         $0.event.impact == impact && $0.event.items == items && $0.event.aspects == aspects
           && $0.event.isInterested == isInterested
+          && $0.event.computed?.networks ?? [:] == work.networks
       })
     {
       return []
@@ -22,9 +23,12 @@ extension ChangeDecider {
         ? [.implemented, .assessed, .routed, .deciding] : [.submitted, .assessed, .routed, .deciding], "assess")
     try work.requireOrder()
     if !change.isEmergency { try work.requirePossible() }
+    let computed = work.state.impact(
+      of: change.content, on: work.request.effectiveOn, isDone: change.implementation != nil)
     let event = ChangeAssessed(
       contentHash: change.contentHash, baselineVersions: work.baselineVersions, items: items,
-      exposure: try exposure([change.content]), impact: impact, aspects: aspects, isInterested: isInterested)
+      exposure: try exposure([Stake(change.content, computed)]), impact: impact, aspects: aspects,
+      isInterested: isInterested, computed: computed)
     return [work.draft(.changeAssessed(event))]
   }
 }

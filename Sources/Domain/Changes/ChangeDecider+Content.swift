@@ -80,7 +80,7 @@ extension ChangeDecider {
       throw Refusal(
         .unknownSubject, facts: ["link": link.description], next: "Link changes that are in the ledger, by id")
     }
-    _ = try exposure([content])
+    _ = try exposure([Stake(content)])
   }
 
   /// A change moves something, and each field once.
@@ -101,7 +101,7 @@ extension ChangeDecider {
     }
   }
 
-  static func exposure(_ changes: [ChangeContent]) throws(Refusal) -> Exposure {
+  static func exposure(_ changes: [Stake]) throws(Refusal) -> Exposure {
     do {
       return try Exposure(summing: changes)
     } catch {

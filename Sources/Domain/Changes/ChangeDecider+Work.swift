@@ -53,7 +53,8 @@ extension ChangeDecider {
         basis: .change(change.subject, decision: decision))
       drafts.append(
         Draft(
-          subject, .baselineRevised(revised), effectiveOn: work.request.effectiveOn, touching: [change.subject]))
+          subject, .baselineRevised(revised), effectiveOn: work.request.effectiveOn,
+          touching: [change.subject] + revised.givers))
       drafts +=
         ToleranceCheck(
           initiative, after: movements, effectiveOn: work.request.effectiveOn, today: work.request.today

@@ -68,6 +68,7 @@ extension ChangeAssessed {
       "exposure": exposure.json, "impact": .string(impact),
     ]
     members.set("aspects", .sortedTexts(aspects))
+    members.set("computed", computed?.json)
     if isInterested { members["isInterested"] = .bool(true) }
     if !items.isEmpty {
       members["items"] = .object(
@@ -81,7 +82,8 @@ extension ChangeAssessed {
       contentHash: payload.parsed("contentHash") { Digest(hex: $0) },
       baselineVersions: payload.versions("baselineVersions"), items: payload.itemVersions("items"),
       exposure: Exposure(payload.object("exposure")), impact: payload.text("impact"),
-      aspects: Set(payload.optionalTexts("aspects") { $0 }), isInterested: payload.optionalFlag("isInterested"))
+      aspects: Set(payload.optionalTexts("aspects") { $0 }), isInterested: payload.optionalFlag("isInterested"),
+      computed: payload.optionalObject("computed").map(ComputedImpact.init))
   }
 }
 

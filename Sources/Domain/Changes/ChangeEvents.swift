@@ -75,10 +75,12 @@ public struct ChangeAssessed: Hashable, Sendable {
   public var aspects: Set<String>
   /// The assessor gains by the change, and so does not decide on it.
   public var isInterested: Bool
+  /// What it comes to, computed; `impact` is the assessor's comment beside it. Nil where there is nothing to compute.
+  public var computed: ComputedImpact?
 
   public init(
     contentHash: Digest, baselineVersions: [Subject: Int64], items: [ItemKey: Int64] = [:], exposure: Exposure,
-    impact: String, aspects: Set<String> = [], isInterested: Bool = false
+    impact: String, aspects: Set<String> = [], isInterested: Bool = false, computed: ComputedImpact? = nil
   ) {
     self.contentHash = contentHash
     self.baselineVersions = baselineVersions
@@ -87,6 +89,7 @@ public struct ChangeAssessed: Hashable, Sendable {
     self.impact = impact
     self.aspects = aspects
     self.isInterested = isInterested
+    self.computed = computed
   }
 }
 

@@ -4,7 +4,7 @@ public import Values
 public struct Exposure: Hashable, Sendable {
   /// Σ over accounts of the largest single movement of a baselined amount of that account, unsigned.
   public var money: Money?
-  /// The furthest that any milestone date moves, in days, either way.
+  /// The furthest that any milestone date or computed finish moves, in days, either way.
   public var days: Int
   /// Takes a milestone's date out: no number of days bounds that.
   public var removesDates: Bool
@@ -20,21 +20,22 @@ public struct Exposure: Hashable, Sendable {
 
   /// Throws where amounts of several currencies would have to be added.
   public init(of deltas: [Delta]) throws(MoneyError) {
-    try self.init(summing: [ChangeContent(title: "", deltas: deltas)])
+    try self.init(summing: [Stake(ChangeContent(title: "", deltas: deltas))])
   }
 
   /// Several changes as one: their money is added, and so are the days that each moves the same item; the highest score
   /// counts. What is split in parts is judged as the whole (invariant I4).
-  public init(summing changes: [ChangeContent]) throws(MoneyError) {
+  public init(summing changes: [Stake]) throws(MoneyError) {
     var total: Money?
     var days: [Account: Int] = [:]
     var removesDates = false
     var score: Int64?
-    for content in changes {
+    for stake in changes {
+      let content = stake.content
       let deltas = content.deltas
       if let money = try Self.money(deltas) { total = try total?.adding(money) ?? money }
       if let money = try BudgetTransfer.exposure(of: content.transfers) { total = try total?.adding(money) ?? money }
-      var moved: [Account: Int] = [:]
+      var moved = stake.computed?.days ?? [:]
       for delta in deltas {
         let item = Account(initiative: delta.initiative, item: delta.movement.item)
         moved[item] = max(moved[item] ?? 0, Self.days(delta.movement))
@@ -88,6 +89,22 @@ public struct Exposure: Hashable, Sendable {
     guard case .day(let old) = movement.from, case .day(let new) = movement.to else { return 0 }
     return abs(new.days(since: old))
   }
+}
+
+/// What one change puts at stake: what it asks for, and what that comes to where it was computed.
+public struct Stake: Hashable, Sendable {
+  public var content: ChangeContent
+  public var computed: ComputedImpact?
+
+  public init(_ content: ChangeContent, _ computed: ComputedImpact? = nil) {
+    self.content = content
+    self.computed = computed
+  }
+}
+
+extension Change {
+  /// As last assessed; by its content alone before that.
+  public var stake: Stake { Stake(content, assessment?.event.computed) }
 }
 
 extension Exposure {

@@ -88,6 +88,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case tolerance = "tolerance"
   case escalation = "escalation"
   case riskScale = "risk-scale"
+  case planNetwork = "plan-network"
   case openWork = "open-work"
   case closed = "closed"
   case varianceNarrative = "variance-narrative"
@@ -168,6 +169,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .escalation: "a risk escalates to a programme or portfolio above it, once, and somebody else there decides"
     case .varianceNarrative: "a variance beyond its threshold is published with its cause and the decision asked"
     case .riskScale: "a risk scale has ascending weights for each level, and ascending bands"
+    case .planNetwork:
+      "a plan names activities, calendars and resources that it has, can be computed, and nothing in it waits for itself"
     case .openWork: "what still has open deliverables, changes or members is not closed"
     case .closed: "it is closed"
     }

@@ -18,6 +18,10 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var fields: [FieldAddress: FieldTimeline] = [:]
   /// How many times the baseline was revised.
   public internal(set) var baselineVersion: Int64 = 0
+  /// Position of the last movement of what its dates are computed from, whatever its day; 0 where there is none.
+  public internal(set) var networkVersion: Int64 = 0
+  /// Every initiative that a dependency of this one ever named as its giver.
+  public internal(set) var everyGiver: Set<Subject> = []
   public internal(set) var budget = Budget()
   public internal(set) var lifecycle = Lifecycle()
   /// In the order of the log.
@@ -129,6 +133,8 @@ extension Initiative {
     case .baselineRevised(let event):
       baselineVersion = event.baselineVersion
       for movement in event.movements { record(movement.address, movement.to, stamp) }
+      if event.movements.contains(where: \.bearsOnDates) { networkVersion = stamp.position }
+      everyGiver.formUnion(event.givers)
     case .budgetMoved(let event): budget.evolve(event, stamp)
     case .periodClosed(let event): budget.close(event.through, stamp)
     case .budgetFrozen(let event): budget.freeze(event.through, stamp)
@@ -152,11 +158,11 @@ extension Initiative {
 }
 
 extension Initiative {
-  /// Position of the last movement of the item's baseline, whatever its day; 0 where it has none.
-  func baselineVersion(of item: ItemReference) -> Int64 {
-    var last: Int64 = 0
-    for (address, timeline) in fields where address.item == item && address.isBaselined {
-      for point in timeline.points { last = max(last, point.position) }
+  /// Position of the last movement of each item's baseline, whatever its day; 0 where it has none.
+  func baselineVersions(of items: Set<ItemReference>) -> [ItemReference: Int64] {
+    var last = Dictionary(uniqueKeysWithValues: items.map { ($0, Int64(0)) })
+    for (address, timeline) in fields where items.contains(address.item) && address.isBaselined {
+      for point in timeline.points { last[address.item] = max(last[address.item] ?? 0, point.position) }
     }
     return last
   }

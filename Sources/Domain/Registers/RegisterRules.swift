@@ -2,8 +2,8 @@ package import Values
 
 /// What the movements of one command must leave behind in the registers, taken together.
 extension Organisation {
-  /// Throws where scope items would no longer make up a tree, a risk's figures would contradict each other, or a
-  /// reference would lead nowhere.
+  /// Throws where scope items would no longer make up a tree, a risk's figures would contradict each other, a plan could
+  /// not be computed, or a reference would lead nowhere.
   ///
   /// Only what the movements touch is judged: what an older ledger holds stays as it is.
   package func check(_ movements: [Movement], of initiative: Initiative, on day: CivilDay) throws(Refusal) {
@@ -11,6 +11,7 @@ extension Organisation {
     if movements.contains(where: { $0.item.kind == .scope && ["title", "parent"].contains($0.field) }) {
       try Self.checkBreakdown(movements, of: initiative, on: day)
     }
+    try Self.checkPlan(movements, of: initiative, on: day)
     if kinds.contains(.period) { try Self.checkClosedPeriods(movements, of: initiative) }
     guard kinds.contains(.risk) || kinds.contains(.issue) else { return }
     let after = initiative.excerpt([.risk, .issue], after: movements, on: day)

@@ -4,6 +4,13 @@ public struct Giver: Hashable, Sendable {
   /// An activity or a milestone.
   public var item: ItemReference
 
+  /// Nil where the item is of another kind.
+  public init?(initiative: Subject, item: ItemReference) {
+    guard item.kind == .activity || item.kind == .milestone else { return nil }
+    self.initiative = initiative
+    self.item = item
+  }
+
   /// Nil where the initiative is none or the item is of another kind.
   public init?(_ text: some StringProtocol) {
     let text = Substring(text)

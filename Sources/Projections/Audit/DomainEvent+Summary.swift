@@ -49,7 +49,9 @@ extension DomainEvent {
     case .earnedValueIssued(let event):
       "earned value as of \(event.asOf), \(event.baseline.rawValue) baseline: \(event.measures.count) accounts"
     case .changeRaised(let event): "\(event.title): \(event.deltas.count) movements asked for"
-    case .changeAssessed(let event): "assessed: \(event.impact) (exposure \(event.exposure))"
+    case .changeAssessed(let event):
+      "assessed: \(event.impact) (exposure \(event.exposure))"
+        + (event.computed?.headline.map { "; computed: \($0)" } ?? "")
     case .changeDecided(let event): event.summary
     case .changeImplemented(let event): "implemented on decision \(event.decision)"
     case .changeClosed: "closed"

@@ -27,7 +27,7 @@ public struct ChangeStanding: Hashable, Sendable {
     self.change = change
     tasks = organisation.tasks(of: change, on: day, among: actors)
     overdue = Self.overdue(change, on: day)
-    exposure = change.assessment?.event.exposure ?? (try? Exposure(summing: [change.content]))
+    exposure = change.assessment?.event.exposure ?? (try? Exposure(summing: [change.stake]))
   }
 
   /// What can be done next, in the words of the command line.

@@ -95,7 +95,7 @@ struct ItemFields {
 
 extension Organisation {
   /// The initiative and all that lies below it on the day, itself first, then by subject.
-  func registered(under subject: Subject, on day: CivilDay) -> [Initiative] {
+  package func registered(under subject: Subject, on day: CivilDay) -> [Initiative] {
     initiatives.values.filter {
       $0.isRegistered && ($0.subject == subject || scopes(above: $0.subject, on: day).contains(subject))
     }.sorted { ($0.subject != subject ? 1 : 0, $0.subject) < ($1.subject != subject ? 1 : 0, $1.subject) }

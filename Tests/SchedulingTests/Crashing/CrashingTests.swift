@@ -33,8 +33,10 @@ import Values
     let activities = [
       CrashableActivity(id: "A", normalDuration: whole(4), crashDuration: whole(2), unitCost: whole(3)),
       CrashableActivity(id: "B", normalDuration: whole(2), crashDuration: whole(1), unitCost: whole(4)),
-      CrashableActivity(id: "C", predecessors: ["A"], normalDuration: whole(3), crashDuration: whole(1), unitCost: whole(2)),
-      CrashableActivity(id: "D", predecessors: ["A"], normalDuration: whole(5), crashDuration: whole(2), unitCost: whole(3)),
+      CrashableActivity(
+        id: "C", predecessors: ["A"], normalDuration: whole(3), crashDuration: whole(1), unitCost: whole(2)),
+      CrashableActivity(
+        id: "D", predecessors: ["A"], normalDuration: whole(5), crashDuration: whole(2), unitCost: whole(3)),
       CrashableActivity(
         id: "E", predecessors: ["B", "C"], normalDuration: whole(4), crashDuration: whole(2), unitCost: whole(3)),
     ]
@@ -47,7 +49,8 @@ import Values
     let activities = (0..<6).map { index in
       let crash = Int64.random(in: 0...3, using: &random)
       return CrashableActivity(
-        id: "\(index)", predecessors: (0..<index).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.map(String.init),
+        id: "\(index)",
+        predecessors: (0..<index).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.map(String.init),
         normalDuration: Rational(crash + Int64.random(in: 0...2, using: &random)), crashDuration: Rational(crash),
         unitCost: Rational(Int64.random(in: 1...9, using: &random)))
     }

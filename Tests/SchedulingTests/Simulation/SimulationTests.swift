@@ -43,7 +43,7 @@ import Values
     let result = try #require(try RiskSimulation(try example, model).result(runs: 1_000))
     #expect(
       [10, 50, 80].map { result.finish(percentile: $0).description } == [
-        "golden",
+        "golden"
       ])
     #expect(result.meanFinish.description == "golden")
     #expect([10, 50, 80].map { result.cost(percentile: $0)?.description } == ["golden"])
@@ -80,7 +80,8 @@ import Values
     let alone = try continuous([("A", 10, 40, 100)])
     let joined = try continuous([("B", 1, 2, 3), ("A", 10, 40, 100)])
     let model = RiskModel(seed: 9)
-    #expect(try RiskSimulation(alone, model).runs(0..<50).finishes == RiskSimulation(joined, model).runs(0..<50).finishes)
+    #expect(
+      try RiskSimulation(alone, model).runs(0..<50).finishes == RiskSimulation(joined, model).runs(0..<50).finishes)
   }
 
   @Test func `lets a group turn out alike`() throws {
@@ -90,7 +91,9 @@ import Values
     let together = RiskModel(seed: 3, shape: .uniform, groups: ["A": "soil", "B": "soil"])
     let wide = try #require(try RiskSimulation(plan, together).result(runs: 5_000))
     let narrow = try #require(try RiskSimulation(plan, apart).result(runs: 5_000))
-    let hours = { (result: RiskResult, percent: Int) in (result.finish(percentile: percent).seconds - plan.start.seconds) / 3_600 }
+    let hours = { (result: RiskResult, percent: Int) in
+      (result.finish(percentile: percent).seconds - plan.start.seconds) / 3_600
+    }
     #expect((176...184).contains(hours(wide, 90)))
     #expect((152...159).contains(hours(narrow, 90)))
   }
@@ -121,7 +124,9 @@ import Values
     let plan = try continuous([("A", 50, 100, 200)]) {
       $0.activities[0].progress = Progress(actualStart: $0.start, remaining: 50 * 3_600)
     }
-    let runs = try RiskSimulation(plan, RiskModel(seed: 5)).runs(0..<2_000).finishes.map { ($0 - plan.start.seconds) / 3_600 }
+    let runs = try RiskSimulation(plan, RiskModel(seed: 5)).runs(0..<2_000).finishes.map {
+      ($0 - plan.start.seconds) / 3_600
+    }
     #expect(try #require(runs.min()) >= 50 + 25)
     #expect(try #require(runs.max()) <= 50 + 100)
   }
@@ -142,7 +147,8 @@ import Values
     #expect(try fault(RiskModel(seed: 1)) == nil)
     #expect(try fault(RiskModel(seed: 1), (3, 2, 1)) != nil)
     #expect(try fault(RiskModel(seed: 1), (0, 0, 2_000_000)) != nil)
-    #expect(try fault(RiskModel(seed: 1, groups: ["X": "g"])) == .unknown(kind: "activity", id: "X", in: "the risk model"))
+    #expect(
+      try fault(RiskModel(seed: 1, groups: ["X": "g"])) == .unknown(kind: "activity", id: "X", in: "the risk model"))
     #expect(try fault(RiskModel(seed: 1, events: [RiskEvent(id: "R", probability: 10_001)])) != nil)
     let stranger = RiskEvent(id: "R", probability: 1, impacts: [.init(activity: "X", delay: .seconds(1))])
     #expect(try fault(RiskModel(seed: 1, events: [stranger])) == .unknown(kind: "activity", id: "X", in: "risk R"))

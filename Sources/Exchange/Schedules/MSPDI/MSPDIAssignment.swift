@@ -33,7 +33,10 @@ extension MSPDIReading {
     var assignment = Assignment(activity: task, resource: resource, work: work, cost: cost)
     assignment.units = min(max(units ?? 10_000, 0), 1_000_000_000_000)
     assignment.delay = min(max(delay, 0), MSPDIUnit.longest)
-    assignments.append(MSPDIAssignment(assignment: assignment, line: element.line, parts: MSPDIParts.joined(done: done.found, remaining: remaining.found)))
+    assignments.append(
+      MSPDIAssignment(
+        assignment: assignment, line: element.line,
+        parts: MSPDIParts.joined(done: done.found, remaining: remaining.found)))
   }
 
   /// Takes an interval of work that remains (type 1) or was done (2).

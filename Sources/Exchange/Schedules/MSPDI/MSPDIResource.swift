@@ -41,7 +41,8 @@ extension MSPDIReading {
       let to = fields.moment("AvailableTo", &notes)?.day
       let units = fields.scaled("AvailableUnits", by: 10_000, &notes) ?? most ?? 10_000
       // The first and the last day that Microsoft Project has stand for no bound.
-      found.append((from.flatMap { $0 <= Self.firstDay ? nil : $0 }, to.flatMap { $0 >= Self.lastDay ? nil : $0 }, units))
+      found.append(
+        (from.flatMap { $0 <= Self.firstDay ? nil : $0 }, to.flatMap { $0 >= Self.lastDay ? nil : $0 }, units))
       fields.finish(MSPDIKnown.elements, &notes)
     }
     list.finish(MSPDIKnown.elements, &notes)
@@ -75,7 +76,8 @@ extension MSPDIReading {
     let all = list.children("Rate")
     if all.count > 1 {
       notes.add(
-        .notUnderstood, line: rates.line, element: "Resource/Rates", "rates that change, or of other tables: the standard rate alone is kept")
+        .notUnderstood, line: rates.line, element: "Resource/Rates",
+        "rates that change, or of other tables: the standard rate alone is kept")
     }
     list.finish(MSPDIKnown.elements, &notes)
   }

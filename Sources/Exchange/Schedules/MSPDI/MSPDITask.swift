@@ -60,7 +60,8 @@ extension MSPDIReading {
     if fields.flag("IsSubproject", &notes) == true {
       notes.add(
         .notUnderstood, line: fields.line, element: "Task/IsSubproject",
-        "it stands for another file (\(fields.text("SubprojectName")?.shortened ?? "not named")): taken as a task, that file is not read")
+        "it stands for another file (\(fields.text("SubprojectName")?.shortened ?? "not named")): taken as a task, that file is not read"
+      )
     } else {
       _ = fields.text("IsSubproject")
     }

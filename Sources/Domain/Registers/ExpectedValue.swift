@@ -7,6 +7,8 @@ public struct ExpectedValue: Hashable, Sendable {
 
   public init() {}
 
+  init(hundredths: [Currency: Int128]) { self.hundredths = hundredths.filter { $0.value != 0 } }
+
   public init(percent: Int64, of cost: Money) {
     hundredths[cost.currency] = Int128(percent) * Int128(cost.minorUnits)
   }
@@ -23,6 +25,10 @@ public struct ExpectedValue: Hashable, Sendable {
   public var currencies: Set<Currency> { Set(hundredths.keys) }
 
   public var isEmpty: Bool { hundredths.isEmpty }
+
+  var byCurrency: [(currency: Currency, hundredths: Int128)] {
+    hundredths.sorted { $0.key.code < $1.key.code }.map { ($0.key, $0.value) }
+  }
 
   /// Currency and exact decimal text of each sum, by currency code; more decimals than the currency has only where the
   /// sum needs them.

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Countersign
+import Domain
+import Projections
+import Scheduling
+import Values
+
+/// Whose plan: an initiative's, with the two clocks, or a file's.
+struct PlanOptions: ParsableArguments {
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var moment: MomentOptions
+  @Option(help: ArgumentHelp("original or current. (default: current)", valueName: "baseline"))
+  var baseline: String?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "With the progress that was reported, or without. (default: with it where the plan has a data date)")
+  var withProgress: Bool?
+  @Option(help: ArgumentHelp("Of several plans in a file, the one with this id.", valueName: "id"))
+  var project: String?
+  @Argument(help: "An initiative, project:ID, or a plan's file.")
+  var plan: String
+
+  func report() throws -> ScheduleReport {
+    guard let subject = Subject(plan), subject.level != nil else {
+      if moment.asOf != nil || moment.knownAt != nil || baseline != nil {
+        throw Failure(
+          .usage, "a file has no --as-of, --known-at and --baseline", hint: "Name an initiative to ask the ledger")
+      }
+      return try ScheduleReport(file: plan, project: project, withProgress: withProgress)
+    }
+    guard let baseline = PlanReading.Baseline(rawValue: baseline ?? "current") else {
+      throw Failure(.usage, "--baseline: '\(self.baseline ?? "")' is none", hint: "original or current")
+    }
+    return try ledger.openForReading().schedule(
+      of: subject, baseline, withProgress: withProgress, moment.moment)
+  }
+}
+
+struct ScheduleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule", abstract: "A plan's computed dates: early, late, float, what is critical and why.",
+    discussion: """
+      Examples:
+        countersign schedule project:HARBOUR
+        countersign schedule project:HARBOUR --critical --baseline original --json
+        countersign schedule plan.xml --no-with-progress
+      """)
+  @OptionGroup var options: PlanOptions
+  @OptionGroup var output: OutputOptions
+  @Flag(help: "Only critical activities.") var critical = false
+
+  func run() throws {
+    var report = try options.report()
+    if critical { report.rows.removeAll { !$0.dates.isCritical } }
+    let listing = Listing(report)
+    if output.format == .json { return Out.json(report.json(with: listing)) }
+    listing.print(as: output.format, title: report.heading)
+    guard output.format == .table else { return }
+    for remark in report.remarks { Out.line("\(PlainText.flat(remark.activity)): \(PlainText.flat(remark.text))") }
+  }
+}
+
+struct CriticalPathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "critical-path",
+    abstract: "The critical paths of a plan by their driving links, and what is nearly critical.",
+    discussion: """
+      Examples:
+        countersign critical-path project:HARBOUR
+        countersign critical-path project:HARBOUR --as-of 2026-06-30 --json
+        countersign critical-path plan.xml
+      """)
+  @OptionGroup var options: PlanOptions
+  @Flag(help: "Print JSON with stable keys.") var json = false
+
+  func run() throws {
+    let report = try options.report()
+    if json { return Out.json(report.pathsJSON) }
+    Out.line(report.heading)
+    for (index, path) in report.criticalPaths.enumerated() {
+      Out.line("")
+      Out.line("Critical path \(index + 1)")
+      for step in path.steps {
+        guard let row = report.row(step.activity) else { continue }
+        let link = step.link.map { "  by \($0)" } ?? ""
+        Out.line(
+          "  \(row.dates.start)  \(row.dates.finish)  \(PlainText.flat(step.activity)) "
+            + "\(PlainText.flat(row.activity.title))\(PlainText.flat(link))")
+      }
+    }
+    if report.criticalPaths.isEmpty { Out.line("Nothing is critical") }
+    if report.hasMorePaths { Out.line("There are more paths than \(ScheduleReport.pathBound)") }
+    guard !report.nearCritical.isEmpty else { return }
+    Out.line("")
+    Out.line("Nearly critical")
+    for row in report.nearCritical {
+      Out.line(
+        "  \(report.days(row.dates.totalFloat)) d of float  \(PlainText.flat(row.activity.id)) "
+          + PlainText.flat(row.activity.title))
+    }
+  }
+}
