@@ -20,6 +20,10 @@ extension ControlCatalogue {
       "Every decision shows its result, who authorised it and the necessary actions, which are met before closure.",
       [Clause("ISO 9001:2015", "8.5.6", .secondary)]),
     Rule(
+      "K36", "Schedule baselines are sound",
+      "At each baseline of a schedule network, all points of the DCMA 14-point assessment that have a bound keep it.",
+      [Clause("DCMA-EA PAM 200.1", "section 4, 14-point assessment", .secondary)]),
+    Rule(
       "K37", "Limits cover what is approved",
       "The limit in force at each approving vote covers the change together with those that belong to it.",
       [

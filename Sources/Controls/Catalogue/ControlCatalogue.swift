@@ -43,6 +43,6 @@ extension ControlCatalogue {
     BaselineCited.self, ImpactAssessed.self, ProposalsDisposed.self, RefusalsRecorded.self,
     RecordContent.self, SignaturesVerified.self, AccountsReconciled.self, ClosedPeriodsKept.self,
     BudgetBaseAuthorised.self,
-    BudgetMovesDocumented.self, FrozenPeriodsKept.self, UndistributedAges.self, LimitsKept.self,
+    BudgetMovesDocumented.self, FrozenPeriodsKept.self, UndistributedAges.self, ScheduleQuality.self, LimitsKept.self,
   ]
 }

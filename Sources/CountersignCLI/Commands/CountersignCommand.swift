@@ -51,9 +51,14 @@ struct CountersignCommand: ParsableCommand {
         subcommands: [
           PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
-          RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self, ScheduleCommand.self,
-          CriticalPathCommand.self, WhatIfCommand.self, DriftCommand.self, DependenciesCommand.self,
-          EarnedValueCommand.self, ExportCommand.self,
+          RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self,
+        ]),
+      CommandGroup(
+        name: "Schedule and cost",
+        subcommands: [
+          ScheduleCommand.self, CriticalPathCommand.self, LevellingCommand.self, DCMACommand.self,
+          EarnedValueCommand.self, WhatIfCommand.self, DriftCommand.self, DependenciesCommand.self,
+          ExportCommand.self,
         ]),
       CommandGroup(
         name: "Proof",

@@ -5,12 +5,13 @@ import Values
 
 struct RiskCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "risk", abstract: "Escalate risks, answer escalations, and set the scale that risks are scored on.",
+    commandName: "risk",
+    abstract: "Escalate risks, answer escalations, set the scale they are scored on, simulate what they do to a plan.",
     discussion: """
       Example:
         countersign risk escalate project:HARBOUR ground --to programme:WATERFRONT --actor bea --reason "Beyond the yard"
       """,
-    subcommands: [Escalate.self, Accept.self, Refuse.self, Scale.self])
+    subcommands: [Escalate.self, Accept.self, Refuse.self, Scale.self, SimulateCommand.self])
 
   struct Escalate: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -20,20 +20,24 @@ struct PlanOptions: ParsableArguments {
   @Argument(help: "An initiative, project:ID, or a plan's file.")
   var plan: String
 
-  func report() throws -> ScheduleReport {
-    guard let subject = Subject(plan), subject.level != nil else {
+  /// Nil where a file is meant.
+  var subject: Subject? { Subject(plan).flatMap { $0.level == nil ? nil : $0 } }
+
+  func question() throws -> PlanInQuestion {
+    guard let subject else {
       if moment.asOf != nil || moment.knownAt != nil || baseline != nil {
         throw Failure(
           .usage, "a file has no --as-of, --known-at and --baseline", hint: "Name an initiative to ask the ledger")
       }
-      return try ScheduleReport(file: plan, project: project, withProgress: withProgress)
+      return try PlanInQuestion(file: plan, project: project, withProgress: withProgress)
     }
     guard let baseline = PlanReading.Baseline(rawValue: baseline ?? "current") else {
       throw Failure(.usage, "--baseline: '\(self.baseline ?? "")' is none", hint: "original or current")
     }
-    return try ledger.openForReading().schedule(
-      of: subject, baseline, withProgress: withProgress, moment.moment)
+    return try ledger.openForReading().plan(of: subject, baseline, withProgress: withProgress, moment.moment)
   }
+
+  func report() throws -> ScheduleReport { try question().report() }
 }
 
 struct ScheduleCommand: ParsableCommand {
