@@ -48,6 +48,7 @@ bench: setup ## Measure, beside bare SQLite in the same run (PEERS=1: other stor
 	swift build $(RELEASE) --product countersign
 	swift build $(RELEASE) --product Benchmarks
 	"$$(swift build $(RELEASE) --show-bin-path)/Benchmarks" $(BENCH)
+	@python3 Benchmarks/longest_path.py || true
 	@if [[ "$${PEERS:-}" == 1 || -d .peers ]]; then bash Benchmarks/peers.sh; \
 	else echo "peers: not asked for (PEERS=1 make bench)"; fi
 

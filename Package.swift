@@ -77,7 +77,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Benchmarks",
-      exclude: ["peers.sh"]),
+      exclude: ["peers.sh", "longest_path.py"]),
     .testTarget(name: "TidyTests"),
     .testTarget(name: "ReadmeTests", dependencies: ["TestSupport"]),
     .testTarget(

@@ -14,6 +14,8 @@ struct Options {
   var sizes = [10_000, 100_000, 1_000_000]
   /// Decided changes of the ledger of lifecycles.
   var decisions = 100_000
+  /// Activities of the plan that is scheduled; it has twice as many links.
+  var activities = 100_000
   var seed: UInt64 = 1
   /// Rows whose name holds this text; the rows they are compared with run too.
   var only = ""
@@ -22,7 +24,7 @@ struct Options {
 
   static let usage = """
     usage: Benchmarks [--events N] [--singles N] [--batch N] [--rounds N] [--only TEXT] [--directory DIR]
-                      [--ledger N] [--sizes N,N,…] [--decisions N] [--seed N]
+                      [--ledger N] [--sizes N,N,…] [--decisions N] [--activities N] [--seed N]
            Benchmarks generate [--events N] [--seed N] FILE
     """
 
@@ -38,6 +40,7 @@ struct Options {
       case "--ledger": ledger = try Self.count(flag, value)
       case "--sizes": sizes = try value.split(separator: ",").map { try Self.count(flag, String($0)) }
       case "--decisions": decisions = try Self.count(flag, value)
+      case "--activities": activities = try Self.count(flag, value)
       case "--seed": seed = UInt64(try Self.count(flag, value))
       case "--only": only = value
       case "--directory": directory = value

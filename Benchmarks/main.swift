@@ -24,7 +24,8 @@ func rows(_ options: Options) -> [any Row] {
       CommandLineQuestion(question: ["why", "project:P1", "account/main.wholeLifeCost"]),
       CommandLineQuestion(question: ["history", "project:P1"]),
       CommandLineQuestion(question: ["portfolio", "--root", "project:P1"]),
-    ]
+      PlainLongestPath(),
+    ] + ScheduleRow.Work.allCases.map(ScheduleRow.init)
 }
 
 /// A line on standard error; standard output holds the table alone.

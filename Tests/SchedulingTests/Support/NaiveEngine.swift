@@ -1,7 +1,7 @@
 import Scheduling
 import Values
 
-/// The rules of `docs/scheduling.md` written down plainly: every activity is computed again and again from what the
+/// The rules of Microsoft Project's reading, written down plainly: every activity is computed again and again from what the
 /// others say until nothing moves. Links of summaries are links of all below them. Hours are the unit.
 struct NaiveEngine {
   struct Dates: Equatable {
