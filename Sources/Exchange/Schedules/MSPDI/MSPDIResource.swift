@@ -24,7 +24,9 @@ extension MSPDIReading {
     resource.rate = fields.money("StandardRate", properties.currency, &notes)
     capacity(&fields, &resource)
     rates(&fields)
-    customFields(&fields)
+    let extra = customFields(&fields)
+    if let name = extra["id"] { resourceNames[id] = name }
+    if let kind = extra["kind"].flatMap(Resource.Kind.init) { resource.kind = kind }
     fields.finish(MSPDIKnown.elements, &notes)
     resources.append(resource)
   }
@@ -41,7 +43,8 @@ extension MSPDIReading {
       let to = fields.moment("AvailableTo", &notes)?.day
       let units = fields.scaled("AvailableUnits", by: 10_000, &notes) ?? most ?? 10_000
       // The first and the last day that Microsoft Project has stand for no bound.
-      found.append((from.flatMap { $0 <= Self.firstDay ? nil : $0 }, to.flatMap { $0 >= Self.lastDay ? nil : $0 }, units))
+      found.append(
+        (from.flatMap { $0 <= Self.firstDay ? nil : $0 }, to.flatMap { $0 >= Self.lastDay ? nil : $0 }, units))
       fields.finish(MSPDIKnown.elements, &notes)
     }
     list.finish(MSPDIKnown.elements, &notes)
@@ -75,7 +78,8 @@ extension MSPDIReading {
     let all = list.children("Rate")
     if all.count > 1 {
       notes.add(
-        .notUnderstood, line: rates.line, element: "Resource/Rates", "rates that change, or of other tables: the standard rate alone is kept")
+        .notUnderstood, line: rates.line, element: "Resource/Rates",
+        "rates that change, or of other tables: the standard rate alone is kept")
     }
     list.finish(MSPDIKnown.elements, &notes)
   }

@@ -81,7 +81,8 @@ extension P6Reading {
       earlyFinish: fields.moment("RemainingEarlyFinishDate", &notes) ?? early.1,
       lateStart: fields.moment("RemainingLateStartDate", &notes) ?? late.0,
       lateFinish: fields.moment("RemainingLateFinishDate", &notes) ?? late.1,
-      totalFloat: fields.scaled("TotalFloat", by: 3600, &notes), freeFloat: fields.scaled("FreeFloat", by: 3600, &notes),
+      totalFloat: fields.scaled("TotalFloat", by: 3600, &notes),
+      freeFloat: fields.scaled("FreeFloat", by: 3600, &notes),
       isCritical: fields.flag("IsCritical", &notes))
   }
 

@@ -14,7 +14,8 @@ extension P6Reading {
   mutating func activity(_ element: XMLElement, _ place: Int) throws {
     var fields = XMLFields(element)
     guard let objectID = fields.text("ObjectId") else {
-      notes.add(.unreadable, line: element.line, element: "Activity/ObjectId", "there is none: the activity is left out")
+      notes.add(
+        .unreadable, line: element.line, element: "Activity/ObjectId", "there is none: the activity is left out")
       return
     }
     let id = fields.text("Id")

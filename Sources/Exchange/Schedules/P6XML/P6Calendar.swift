@@ -16,7 +16,8 @@ extension P6Reading {
   mutating func calendar(_ element: XMLElement) throws {
     var fields = XMLFields(element)
     guard let id = fields.text("ObjectId") else {
-      notes.add(.unreadable, line: element.line, element: "Calendar/ObjectId", "there is none: the calendar is left out")
+      notes.add(
+        .unreadable, line: element.line, element: "Calendar/ObjectId", "there is none: the calendar is left out")
       return
     }
     guard calendarPlaces[id] == nil else {

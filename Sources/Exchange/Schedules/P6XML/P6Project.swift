@@ -56,7 +56,8 @@ struct P6Project {
   private mutating func takeRule(_ name: String, _ fields: inout XMLFields, _ notes: inout PlanNotes) {
     switch name {
     case "CriticalActivityFloatLimit", "CriticalActivityFloatThreshold":
-      floatLimit = fields.scaled(name, by: 3600, &notes).map { min(max($0, -MSPDIUnit.longest), MSPDIUnit.longest) } ?? floatLimit
+      floatLimit =
+        fields.scaled(name, by: 3600, &notes).map { min(max($0, -MSPDIUnit.longest), MSPDIUnit.longest) } ?? floatLimit
     case "CriticalActivityPathType":
       isLongestPath =
         fields.value(name, &notes, must: "Critical Float or Longest Path") {

@@ -117,7 +117,8 @@ extension P6Reading {
     if let start = own.start { return start }
     guard let start = own.dataDate ?? own.activities.compactMap(\.activity.stated?.start).min() else {
       throw ExchangeError(
-        file: file, line: own.line, "project '\(own.id?.shortened ?? "")' has no start: no PlannedStartDate, no other date",
+        file: file, line: own.line,
+        "project '\(own.id?.shortened ?? "")' has no start: no PlannedStartDate, no other date",
         advice: "give it a planned start in P6 and export again")
     }
     notes.add(

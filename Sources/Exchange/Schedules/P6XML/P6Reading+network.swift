@@ -30,12 +30,14 @@ extension P6Reading {
       }
       if let after {
         let other = before.map { projects[$0.project].id ?? "" } ?? projectName(entry.predecessorProject)
-        keep(ExternalLink(link: link, project: other, isPredecessorOutside: true, line: entry.line), &built[after.project])
+        keep(
+          ExternalLink(link: link, project: other, isPredecessorOutside: true, line: entry.line), &built[after.project])
       }
       if let before {
         let other = after.map { projects[$0.project].id ?? "" } ?? projectName(entry.successorProject)
         keep(
-          ExternalLink(link: link, project: other, isPredecessorOutside: false, line: entry.line), &built[before.project])
+          ExternalLink(link: link, project: other, isPredecessorOutside: false, line: entry.line),
+          &built[before.project])
       }
     }
   }

@@ -22,7 +22,8 @@ extension P6Reading {
       }
       if ids.updateValue(id, forKey: summary.objectID) != nil {
         notes.add(
-          .contradiction, line: summary.line, element: "WBS/ObjectId", "another has it too: what is below lies in the last")
+          .contradiction, line: summary.line, element: "WBS/ObjectId",
+          "another has it too: what is below lies in the last")
       }
     }
     var isDone: Set<String> = []

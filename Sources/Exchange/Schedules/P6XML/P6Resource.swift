@@ -14,7 +14,8 @@ extension P6Reading {
   mutating func resource(_ element: XMLElement) throws {
     var fields = XMLFields(element)
     guard let id = fields.text("ObjectId") else {
-      notes.add(.unreadable, line: element.line, element: "Resource/ObjectId", "there is none: the resource is left out")
+      notes.add(
+        .unreadable, line: element.line, element: "Resource/ObjectId", "there is none: the resource is left out")
       return
     }
     var resource = Resource(id: fields.text("Id") ?? id, title: fields.text("Name") ?? "")
@@ -87,7 +88,8 @@ extension P6Reading {
       resources[place].resource.rate = price
       for rate in rates where rate.price != nil && rate.price != price {
         notes.add(
-          .notUnderstood, line: rate.line, element: "ResourceRate/PricePerUnit", "a later price: the first one is taken")
+          .notUnderstood, line: rate.line, element: "ResourceRate/PricePerUnit", "a later price: the first one is taken"
+        )
       }
       var capacity: [Resource.Capacity] = []
       for rate in rates {

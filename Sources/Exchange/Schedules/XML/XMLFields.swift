@@ -65,7 +65,8 @@ struct XMLFields {
       if child.isNil && child.children.isEmpty { continue }
       if places[child.name] != place, isTaken[places[child.name] ?? place] {
         notes.add(
-          .contradiction, line: child.line, element: "\(path)/\(child.name)", "it stands more than once: the first holds")
+          .contradiction, line: child.line, element: "\(path)/\(child.name)",
+          "it stands more than once: the first holds")
       } else if !known.covers(child, in: path) {
         notes.add(.notUnderstood, line: child.line, element: "\(path)/\(child.name)", KnownElements.noPlace)
       }

@@ -70,7 +70,8 @@ final class XMLParser {
     guard let bytes, count > 0 else { return }
     guard text.count + Int(count) <= limits.textBytes else {
       return stop(
-        "the text of an element is longer than \(limits.textBytes) bytes", advice: "look for an element that isn't closed")
+        "the text of an element is longer than \(limits.textBytes) bytes",
+        advice: "look for an element that isn't closed")
     }
     text.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: Int(count)))
   }
