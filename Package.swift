@@ -92,6 +92,8 @@ let package = Package(
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport", "Values"]),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Domain", "Exchange", "Scheduling", "TestSupport", "Values"]),
+    .executableTarget(name: "PlanFuzz", dependencies: ["Exchange", "Scheduling"], path: "Tests/PlanFuzz"),
+    .testTarget(name: "PlanFuzzTests", dependencies: ["PlanFuzz", "TestSupport"]),
     .testTarget(
       name: "ImportTests",
       dependencies: [

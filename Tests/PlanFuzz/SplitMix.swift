@@ -1,0 +1,19 @@
+/// SplitMix64: the same choices for the same number.
+struct SplitMix {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed &* 0xD134_2543_DE82_EF95 }
+
+  private mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// `bound` is above zero.
+  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+  mutating func pick(_ texts: [String]) -> String { texts[below(texts.count)] }
+}
