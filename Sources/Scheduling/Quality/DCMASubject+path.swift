@@ -15,7 +15,8 @@ extension DCMASubject {
       delayed.activities[index].lengthen(by: delay)
     }
     let after = try Schedule(delayed)
-    let moved = isElapsed
+    let moved =
+      isElapsed
       ? after.finish.seconds - schedule.finish.seconds
       : try work(from: schedule.finish, to: after.finish, on: task.activity.calendar ?? plan.calendar)
     return DCMACheck(

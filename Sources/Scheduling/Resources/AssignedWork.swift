@@ -70,7 +70,8 @@ struct AssignedWork {
   ) -> [(Int64, Int64)] {
     let begin = dates.start.seconds
     let delay = max(assignment.delay, 0)
-    let delayed = activity.isElapsed
+    let delayed =
+      activity.isElapsed
       ? dates.start.adding(seconds: delay).seconds : times.moment(begin, plus: delay, on: calendar)
     let end = dates.finish.seconds
     let inParts = activity.parts.map { (max($0.start.seconds, delayed), min($0.finish.seconds, end)) }
@@ -86,7 +87,8 @@ struct AssignedWork {
   ) -> [Holding] {
     var holdings = stretches.map { start, finish in
       Holding(
-        holder: holder, start: start, finish: finish, units: assignment.heldUnits, work: 0, calendar: calendar, times: times)
+        holder: holder, start: start, finish: finish, units: assignment.heldUnits, work: 0, calendar: calendar,
+        times: times)
     }
     let worked = holdings.map { Int128($0.worked(from: $0.start, to: $0.finish)) }
     let whole = worked.reduce(0, +)

@@ -47,9 +47,10 @@ public struct Levelling: Hashable, Sendable {
       self.plan = plan
       after = before
       moves = []
-      remarks = plan.activities.first.map {
-        [Schedule.Remark(activity: $0.id, text: "plans scheduled from their finish are not levelled")]
-      } ?? []
+      remarks =
+        plan.activities.first.map {
+          [Schedule.Remark(activity: $0.id, text: "plans scheduled from their finish are not levelled")]
+        } ?? []
       unresolved = try Self.unresolved(plan, before)
       return
     }

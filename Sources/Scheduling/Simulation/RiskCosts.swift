@@ -43,7 +43,8 @@ struct RiskCosts {
         let work = assignment.statedWork.map { Int128($0) } ?? Int128(activity.duration) * units
         ofAssignments += stated ?? hourly * work / Self.scale
       }
-      sum += try activity.budget.map { budget throws(PlanFault) in try amount(budget, of: activity.id) }
+      sum +=
+        try activity.budget.map { budget throws(PlanFault) in try amount(budget, of: activity.id) }
         ?? ofAssignments
       guard rate.magnitude < 1 << 68 else { throw .badActivity(activity.id, because: "it costs too much an hour") }
       let node = Int(network.nodeOfActivity[place])
@@ -55,7 +56,8 @@ struct RiskCosts {
     self.rates = rates
     base = currency.flatMap { Money(minorUnits: Int64(clamping: sum), currency: $0) }
     if currency != nil, base == nil {
-      throw .badActivity(plan.activities.first?.id ?? "", because: "the costs of the plan add up to more than money holds")
+      throw .badActivity(
+        plan.activities.first?.id ?? "", because: "the costs of the plan add up to more than money holds")
     }
   }
 

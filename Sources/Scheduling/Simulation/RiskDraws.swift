@@ -60,7 +60,8 @@ struct RiskDraws {
     }
   }
 
-  private static func distribution(of activity: Activity, _ model: RiskModel) throws(PlanFault) -> DurationDistribution? {
+  private static func distribution(of activity: Activity, _ model: RiskModel) throws(PlanFault) -> DurationDistribution?
+  {
     guard let spread = activity.spread else { return nil }
     let distribution = DurationDistribution(
       optimistic: spread.optimistic, mostLikely: activity.duration, pessimistic: spread.pessimistic,

@@ -42,7 +42,9 @@ import Values
     #expect(throws: PlanFault.self) { try PERTAnalysis([activity("A", 3, 2, 9)]) }
   }
 
-  @Test(arguments: [("2", 3, "1.414"), ("0", 2, "0.00"), ("0.25", 1, "0.5"), ("1000000", 0, "1000"), ("0.0001", 1, "0.0")])
+  @Test(arguments: [
+    ("2", 3, "1.414"), ("0", 2, "0.00"), ("0.25", 1, "0.5"), ("1000000", 0, "1000"), ("0.0001", 1, "0.0"),
+  ])
   func `prints a root rounded to the half`(value: String, decimals: Int, text: String) throws {
     #expect(try #require(Rational(decimal: value)).squareRootText(decimals: decimals) == text)
   }
