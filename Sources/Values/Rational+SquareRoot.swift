@@ -20,12 +20,12 @@ extension Rational {
   }
 }
 
-extension FixedWidthInteger where Self: UnsignedInteger {
+extension UInt128 {
   /// The greatest whole number whose square is at most this one.
-  package func squareRoot() -> Self {
+  fileprivate func squareRoot() -> UInt128 {
     guard self > 1 else { return self }
     // From above, Newton's steps fall until they reach it.
-    var root = Self(1) << ((Self.bitWidth - leadingZeroBitCount + 1) / 2)
+    var root = UInt128(1) << ((Self.bitWidth - leadingZeroBitCount + 1) / 2)
     while true {
       let next = (root + self / root) / 2
       guard next < root else { return root }

@@ -33,23 +33,25 @@ struct Precedence {
       next += 1
     }
     guard order.count == ids.count else {
-      throw .cycle(Self.cycle(among: waits, predecessors).map { ids[$0] })
+      throw .cycle(Self.cycle(among: waits, predecessors, ids))
     }
     self.predecessors = predecessors
     self.order = order
   }
 
-  /// Walks back from something that still waits, until it comes round.
-  private static func cycle(among waits: [Int], _ predecessors: [[Int]]) -> [Int] {
+  /// Walks back from the least id that still waits, until it comes round; from its least id on.
+  private static func cycle(among waits: [Int], _ predecessors: [[Int]], _ ids: [String]) -> [String] {
+    let isEarlier = { (left: Int, right: Int) in ids[left] < ids[right] }
     var path: [Int] = []
     var position: [Int: Int] = [:]
-    var current = waits.firstIndex { $0 > 0 }
-    while let here = current {
-      if let begin = position[here] { return path[begin...].reversed() }
+    var current = waits.indices.filter { waits[$0] > 0 }.min(by: isEarlier)
+    while let here = current, position[here] == nil {
       position[here] = path.count
       path.append(here)
-      current = predecessors[here].first { waits[$0] > 0 }
+      current = predecessors[here].filter { waits[$0] > 0 }.min(by: isEarlier)
     }
-    return []
+    let members = path[(current.flatMap { position[$0] } ?? 0)...].reversed().map { ids[$0] }
+    let least = members.indices.min { members[$0] < members[$1] } ?? 0
+    return Array(members[least...] + members[..<least])
   }
 }

@@ -127,8 +127,13 @@ import Values
     #expect(assessment[.criticalPathTest].verdict == .pass)
     #expect(assessment[.criticalPathTest].activities == ["T0"])
     let held = try assess(
-      try chain(3) { $0.activities[2].constraint = Constraint(.mustStartOn, try at("2026-03-04T08:00")) })
-    #expect(held[.criticalPathTest].verdict != .pass)
+      try chain(3) {
+        $0.activities[2].duration = 10 * day
+        $0.activities[2].constraint = Constraint(.mustStartOn, try at("2026-03-04T08:00"))
+      })
+    // The last stays where it must: only what it covered is exceeded.
+    #expect(held[.criticalPathTest].value == Rational(590, over: 600))
+    #expect(held[.criticalPathTest].verdict == .fail)
   }
 
   @Test func `weighs the float of the critical path by its length`() throws {

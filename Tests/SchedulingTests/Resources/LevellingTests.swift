@@ -38,7 +38,7 @@ import Values
   }
 
   @Test(arguments: 1...40) func `keeps to links and capacity in random plans`(seed: Int) throws {
-    let plan = try RandomPlan(seed).plan
+    let plan = try ContendedPlan(seed).plan
     for withinFloat in [false, true] {
       let levelling = try Levelling(plan, withinFloat: withinFloat)
       let check = FeasibilityCheck(levelling.plan, levelling.after)
@@ -46,7 +46,8 @@ import Values
       if withinFloat {
         #expect(levelling.after.finish == levelling.before.finish, "seed \(seed)")
         for activity in levelling.after.activities {
-          #expect(try activity.start <= levelling.before[activity.id].lateStart, "seed \(seed)")
+          let late = try levelling.before[activity.id].lateStart
+          if activity.start < activity.finish { #expect(activity.start <= late, "seed \(seed) \(activity.id)") }
         }
       } else {
         #expect(check.overloaded == [], "seed \(seed)")
@@ -58,7 +59,7 @@ import Values
   }
 
   @Test(arguments: 1...20) func `comes to the same whatever the order of the plan's parts`(seed: Int) throws {
-    let plan = try RandomPlan(seed).plan
+    let plan = try ContendedPlan(seed).plan
     var random = Seeded(seed + 1_000)
     var shuffled = plan
     shuffled.activities.shuffle(using: &random)
@@ -124,41 +125,5 @@ import Values
       plan.assignments = activities.map { Assignment(activity: $0.id, resource: "ann") }
       try change(&plan)
     }
-  }
-}
-
-/// A network with every kind of link, lags and resources whose capacity changes, working round the clock.
-private struct RandomPlan {
-  let plan: Plan
-
-  init(_ seed: Int) throws {
-    var random = Seeded(seed)
-    let calendar = WorkCalendar.continuous
-    let count = Int.random(in: 2...30, using: &random)
-    var plan = Plan(start: try at("2026-03-02T00:00"), calendars: [calendar], calendar: calendar.id)
-    for index in 0..<count {
-      plan.activities.append(
-        Activity(
-          id: "A\(index)", duration: Int64.random(in: 0...20, using: &random) * 3_600,
-          priority: random.chance(20) ? 700 : 500))
-      for before in 0..<index where random.chance(10) {
-        let kind = Link.Kind.allCases.randomElement(using: &random) ?? .finishToStart
-        let lag = random.chance(30) ? Int64.random(in: -5...10, using: &random) * 3_600 : 0
-        plan.links.append(Link("A\(before)", "A\(index)", kind, lag: .working(lag)))
-      }
-    }
-    for index in 0..<3 {
-      let from = CivilDay(iso: "2026-03-02")?.adding(days: Int.random(in: 1...4, using: &random))
-      let capacity = [
-        Resource.Capacity(units: Int64.random(in: 2...4, using: &random) * 5_000),
-        Resource.Capacity(from: from, units: Int64.random(in: 2...6, using: &random) * 5_000),
-      ]
-      plan.resources.append(Resource(id: "R\(index)", capacity: capacity))
-      for activity in 0..<count where random.chance(40) {
-        let units = Int64.random(in: 1...2, using: &random) * 5_000
-        plan.assignments.append(Assignment(activity: "A\(activity)", resource: "R\(index)", units: units))
-      }
-    }
-    self.plan = plan
   }
 }

@@ -47,7 +47,8 @@ import Values
     #expect(mason.id == "mason")
     #expect(mason.periods.map(\.demand) == [Rational(28)])
     #expect(mason.periods.map(\.capacity) == [Rational(352)])
-    #expect(mason.overAllocations == [])
+    #expect(mason.overAllocations.map(\.demand) == [25_000])
+    #expect(mason.overAllocations.map(\.capacity) == [20_000])
   }
 
   @Test func `say so where plans state different capacities`() throws {
