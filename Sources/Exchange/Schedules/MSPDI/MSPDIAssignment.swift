@@ -19,18 +19,20 @@ extension MSPDIReading {
     let resource = fields.integer("ResourceUID", &notes).map { String($0) } ?? Self.nobody
     let units = fields.scaled("Units", by: 10_000, &notes)
     let work = fields.span("Work", &notes)
+    let workLeft = fields.span("RemainingWork", &notes)
     let cost = fields.money("Cost", parts: 100, properties.currency, &notes)
     // Tenths of a minute of working time.
     let delay = fields.scaled("Delay", by: 6, &notes) ?? 0
     var (done, remaining) = (MSPDIParts(), MSPDIParts())
     for days in fields.children("TimephasedData") { timephasedWork(days, done: &done, remaining: &remaining) }
-    customFields(&fields)
+    _ = customFields(&fields)
     fields.finish(MSPDIKnown.elements, &notes)
     guard let task else {
       notes.add(.unreadable, line: element.line, element: "Assignment", "it names no task: it is left out")
       return
     }
     var assignment = Assignment(activity: task, resource: resource, work: work, cost: cost)
+    assignment.remainingWork = workLeft == work ? nil : workLeft.map { min(max($0, 0), MSPDIUnit.longest) }
     assignment.units = min(max(units ?? 10_000, 0), 1_000_000_000_000)
     assignment.delay = min(max(delay, 0), MSPDIUnit.longest)
     assignments.append(

@@ -65,7 +65,7 @@ enum MSPDIKnown {
       """
       UID GUID PercentWorkComplete ActualWork ActualStart ActualFinish ActualWorkProtected ACWP
       CostVariance CV Finish FinishVariance WorkVariance HasFixedRateUnits Milestone Overallocated RegularWork
-      RemainingCost RemainingWork Start Stop Resume StartVariance UpdateNeeded VAC BCWS BCWP BookingType CreationDate
+      RemainingCost  Start Stop Resume StartVariance UpdateNeeded VAC BCWS BCWP BookingType CreationDate
       Confirmed ResponsePending LinkedFields LevelingDelayFormat SV Summary
       """
     ),

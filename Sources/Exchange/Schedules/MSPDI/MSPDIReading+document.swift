@@ -33,9 +33,11 @@ extension MSPDIReading {
     }
     var computed: [String: ComputedDates] = [:]
     for task in tasks where task.computed != ComputedDates() { computed[task.activity.id] = task.computed }
+    let own = MSPDINames(tasks: taskNames, resources: resourceNames)
+    own.rename(&plan)
     let project = PlanProject(
-      id: properties.id ?? properties.name ?? file, title: title, plan: plan, externalLinks: outside,
-      computed: computed, currency: properties.currency, lines: lines["Task"] ?? [:])
+      id: properties.id ?? properties.name ?? file, title: title, plan: plan, externalLinks: outside.map(own.renamed),
+      computed: own.renamed(computed), currency: properties.currency, lines: own.renamed(lines["Task"] ?? [:]))
     return PlanDocument(file: file, format: .mspdi, tool: properties.tool, projects: [project], notes: notes)
   }
 

@@ -24,6 +24,7 @@ extension MSPDIReading {
       if task.saysSummary == true, !isParent, task.activity.id != "0" {
         note(&notes, "Task/Summary", "a summary with nothing under it: taken as a task")
       }
+      task.extra.apply(to: &tasks[place].activity)
       if let project = task.outsideProject {
         tasks[place].activity.manual = tasks[place].activity.manual ?? task.activity.stated
         notes.add(

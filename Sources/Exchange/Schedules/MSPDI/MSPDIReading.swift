@@ -14,6 +14,11 @@ struct MSPDIReading {
   private(set) var lines: [String: [String: Int]] = [:]
   /// What custom fields are called, by their number.
   var fieldNames: [String: String] = [:]
+  /// The numbers of the fields that hold what Microsoft Project has no element for.
+  var extraFields: Set<String> = []
+  /// By UID, where the id is another.
+  var taskNames: [String: String] = [:]
+  var resourceNames: [String: String] = [:]
   private(set) var isProject = false
   /// The tasks that the next may lie under, from the top.
   var outline: [(level: Int64, id: String)] = []

@@ -24,7 +24,9 @@ extension MSPDIReading {
     resource.rate = fields.money("StandardRate", properties.currency, &notes)
     capacity(&fields, &resource)
     rates(&fields)
-    customFields(&fields)
+    let extra = customFields(&fields)
+    if let name = extra["id"] { resourceNames[id] = name }
+    if let kind = extra["kind"].flatMap(Resource.Kind.init) { resource.kind = kind }
     fields.finish(MSPDIKnown.elements, &notes)
     resources.append(resource)
   }

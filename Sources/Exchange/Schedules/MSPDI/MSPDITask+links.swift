@@ -16,8 +16,7 @@ extension MSPDIReading {
       notes.add(.unreadable, line: element.line, element: path, "a link without a predecessor: it is left out")
       return nil
     }
-    let kinds: [Link.Kind] = [.finishToFinish, .finishToStart, .startToFinish, .startToStart]
-    let link = Link(String(predecessor), successor, kinds[Int(type)], lag: lag(amount, format))
+    let link = Link(String(predecessor), successor, MSPDICode.links[Int(type)], lag: lag(amount, format))
     return MSPDILink(link: link, line: element.line, outside: isOutside ? name ?? "" : nil)
   }
 

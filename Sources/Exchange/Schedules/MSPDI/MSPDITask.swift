@@ -11,6 +11,7 @@ struct MSPDITask {
   var isMarkedMilestone = false
   /// The project that a task of another one stands for.
   var outsideProject: String?
+  var extra = MSPDIExtra()
 }
 
 struct MSPDILink {
@@ -41,7 +42,8 @@ extension MSPDIReading {
     for days in fields.children("TimephasedData") {
       notes.add(.notUnderstood, line: days.line, element: "Task/TimephasedData", "figures day by day are not kept")
     }
-    customFields(&fields)
+    task.extra = customFields(&fields)
+    if let name = task.extra["id"] { taskNames[id] = name }
     fields.finish(MSPDIKnown.elements, &notes)
     tasks.append(task)
   }
@@ -85,13 +87,9 @@ extension MSPDIReading {
   private mutating func constraint(_ fields: inout XMLFields) -> Constraint? {
     let type = fields.integer("ConstraintType", &notes, in: 0...7)
     let date = fields.moment("ConstraintDate", &notes)
-    let kinds: [Constraint.Kind] = [
-      .asSoonAsPossible, .asLateAsPossible, .mustStartOn, .mustFinishOn, .startNoEarlierThan, .startNoLaterThan,
-      .finishNoEarlierThan, .finishNoLaterThan,
-    ]
     guard let type else { return nil }
-    if type < 2 { return Constraint(kinds[Int(type)]) }
-    if let date { return Constraint(kinds[Int(type)], date) }
+    if type < 2 { return Constraint(MSPDICode.constraints[Int(type)]) }
+    if let date { return Constraint(MSPDICode.constraints[Int(type)], date) }
     notes.add(
       .contradiction, line: fields.line(of: "ConstraintType"), element: "Task/ConstraintType",
       "a constraint that needs a date has none: it is left out")
