@@ -97,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "ImportTests",
       dependencies: [
-        "Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "Scheduling", "TestSupport", "Values",
+        "Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "Projections", "Scheduling", "TestSupport",
+        "Values",
       ]),
     .target(
       name: "EventStoreContract", dependencies: ["EventSourcing", "Values"], path: "Tests/EventStoreContract"),

@@ -2,6 +2,7 @@ import Domain
 import EventSourcing
 import Exchange
 import Scheduling
+import Synchronization
 import Values
 
 extension Ledger {
@@ -23,13 +24,18 @@ extension Ledger {
     guard let plan = try initiative.plan(reading) else { throw LedgerError.noPlan(order.subject.description) }
     let schedule = try Schedule(plan)
     let project = Self.project(plan, schedule, of: initiative)
-    let text =
-      switch order.format {
-      case .csv: PlanCSVWriter.csv(project)
-      }
+    var notes = Self.unwritten(initiative, on: day)
+    let text: String
+    switch order.format {
+    case .csv: text = PlanCSVWriter.csv(project)
+    case .mspdi:
+      let written = try Self.mspdi(project)
+      text = written.text
+      notes += written.notes
+    }
     return PlanExport(
       text: text, asOf: day, activities: plan.activities.count, start: schedule.start, finish: schedule.finish,
-      notes: Self.unwritten(initiative, on: day))
+      notes: notes)
   }
 
   private static func project(_ plan: Plan, _ schedule: Schedule, of initiative: Initiative) -> PlanProject {
@@ -48,6 +54,15 @@ extension Ledger {
     return PlanProject(
       id: initiative.subject.id, title: plan.title, plan: plan, computed: computed,
       currency: amounts.first?.currency)
+  }
+
+  private static func mspdi(_ project: PlanProject) throws -> (text: String, notes: [String]) {
+    let bytes = Mutex<[UInt8]>([])
+    let notes = try MSPDIWriter.write(project) { piece in bytes.withLock { $0 += piece } }
+    return (
+      String(decoding: bytes.withLock(\.self), as: UTF8.self),
+      notes.notes.map { "not in the file: \($0.element): \($0.text)\($0.count > 1 ? ", \($0.count) times" : "")" }
+    )
   }
 
   /// What no planning tool's file has a place for.

@@ -4,6 +4,7 @@ public import Values
 /// Which plan to write, and how.
 public struct PlanExportOrder: Hashable, Sendable {
   public enum Format: String, Hashable, Sendable, CaseIterable {
+    case mspdi
     case csv
   }
 

@@ -14,12 +14,12 @@ extension PlanImportReport {
     if !baselineChoice.isEmpty { Out.line("  \(baselineChoice)") }
     if let question { Out.line("  open: \(question)") }
     printComputation()
-    list("not taken as it stands", notes.count + unlistedNotes, notes.prefix(Self.shown).map(\.line))
+    list("not taken as it stands", notes.count + unlistedNotes, notes.prefix(Self.shown).map(\.sentence))
     list("cells that can't be read", problemCount, problems.prefix(Self.shown).map { $0 })
     list(
       "not kept in the ledger", losses.count,
       losses.prefix(Self.shown).map { "\($0.what): \($0.count), such as \($0.example)" })
-    list("links with other projects", externalLinks.count, externalLinks.prefix(Self.shown).map(\.line))
+    list("links with other projects", externalLinks.count, externalLinks.prefix(Self.shown).map(\.sentence))
     if subject != nil { printStanding(changeFile) }
   }
 
@@ -114,14 +114,14 @@ extension PlanImportReport {
 }
 
 extension PlanImportReport.Note {
-  fileprivate var line: String {
-    "line \(self.line), \(element): \(kind)\(count > 1 ? " (\(count) times)" : ""): \(text)"
+  fileprivate var sentence: String {
+    "line \(line), \(element): \(kind)\(count > 1 ? " (\(count) times)" : ""): \(text)"
   }
 }
 
 extension PlanImportReport.External {
-  fileprivate var line: String {
-    "line \(self.line), \(project): \(link) before \(successor)"
+  fileprivate var sentence: String {
+    "line \(line), \(project): \(link) before \(successor)"
       + (dependency.map { ": \($0)" } ?? ": kept out") + (why.isEmpty ? "" : ": \(why)")
   }
 }
