@@ -25,7 +25,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .baselineRevised, .changeRaised, .changeAssessed, .changeImplemented, .changeClosed, .changeWithdrawn,
         .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed, .emergencyInvoked,
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged, .budgetMoved,
-        .periodClosed, .budgetFrozen, .earnedValueIssued, .policyProposed, .tierAssigned, .waiverRequested, .waiverEnded,
+        .periodClosed, .budgetFrozen, .earnedValueIssued, .policyProposed, .tierAssigned, .waiverRequested,
+        .waiverEnded,
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
       ]
     case .programmeManager:
