@@ -82,7 +82,7 @@ import Testing
       try Program.succeed(issue, ledger: files.ledger)
       let series = try Program.succeed(["evm", "project:H", "--series", "--csv"], ledger: files.ledger)
       #expect(series.split(separator: "\n").count == 2 && series.contains("2024-02-29,current,2,EUR"), "\(series)")
-      #expect(try Program.succeed(["audit"], ledger: files.ledger).contains("EarnedValueIssued"))
+      #expect(try Program.succeed(["audit", "--json"], ledger: files.ledger).contains("EarnedValueIssued"))
     }
   }
 
