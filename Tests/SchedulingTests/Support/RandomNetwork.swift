@@ -3,16 +3,16 @@ import Testing
 import Values
 
 /// What a random plan may hold.
-struct RandomPlan: OptionSet {
+struct RandomNetwork: OptionSet {
   var rawValue: Int
-  static let calendars = RandomPlan(rawValue: 1)
-  static let constraints = RandomPlan(rawValue: 2)
-  static let progress = RandomPlan(rawValue: 4)
-  static let summaries = RandomPlan(rawValue: 8)
-  static let resources = RandomPlan(rawValue: 16)
-  static let elapsed = RandomPlan(rawValue: 32)
-  static let manual = RandomPlan(rawValue: 64)
-  static let all = RandomPlan(rawValue: 127)
+  static let calendars = RandomNetwork(rawValue: 1)
+  static let constraints = RandomNetwork(rawValue: 2)
+  static let progress = RandomNetwork(rawValue: 4)
+  static let summaries = RandomNetwork(rawValue: 8)
+  static let resources = RandomNetwork(rawValue: 16)
+  static let elapsed = RandomNetwork(rawValue: 32)
+  static let manual = RandomNetwork(rawValue: 64)
+  static let all = RandomNetwork(rawValue: 127)
 
   static let shift = WorkCalendar(
     id: "shift",
