@@ -14,9 +14,11 @@ RELEASE := -c release --static-swift-stdlib $(FLAGS)
 QUICK := ^(Tidy|Values|Transparency|Domain|Projections|Controls|Exchange)Tests\.
 
 DEMO := .build/demo/countersign.db
+# Plans that fuzzing begins with, besides the small ones that it brings.
+PLANS := $(wildcard ../shared/data/schedules fixtures/plans)
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help setup setup-test build release demo test bench format lint clean
+.PHONY: help setup setup-test build release demo test fuzz bench format lint clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +45,10 @@ test: setup-test ## Build and run every test, the quick suites first
 	$(SWIFT_BUILD) --build-tests
 	$(SWIFT_TEST) --filter '$(QUICK)'
 	$(SWIFT_TEST) --skip '$(QUICK)'
+
+fuzz: setup ## Read mutated plans for MINUTES (60), from case FIRST (1); see docs/fuzzing.md
+	swift build $(RELEASE) --product PlanFuzz
+	nice -n 19 "$$(swift build $(RELEASE) --show-bin-path)/PlanFuzz" run $(or $(FIRST),1) 0 $(or $(MINUTES),60) $(PLANS)
 
 bench: setup ## Measure, beside bare SQLite in the same run (PEERS=1: other stores too)
 	swift build $(RELEASE) --product countersign

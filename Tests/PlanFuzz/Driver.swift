@@ -14,7 +14,7 @@ struct Driver {
     let path = "/tmp/planfuzz-\(getpid())"
     unlink(path)
     guard let board = Board(path: path) else {
-      print("\(path) cannot be written")
+      say("\(path) cannot be written")
       return 73
     }
     defer { unlink(path) }
@@ -28,22 +28,22 @@ struct Driver {
       } else {
         failures += 1
         next = board.current + 1
-        print("case \(board.current): \(Self.meaning(status))")
+        say("case \(board.current): \(Self.meaning(status))")
       }
-      if count == 0 { print("\(board.done) cases, \(failures) failures") }
+      if count == 0 { say("\(board.done) cases, \(failures) failures") }
     }
     report(board, first..<next)
     return failures == 0 ? 0 : 1
   }
 
   private func report(_ board: Board, _ cases: Range<UInt64>) {
-    print(
+    say(
       "cases \(cases.lowerBound) to \(cases.upperBound - 1): \(board.done) ended as they should, \(failures) did not")
     for form in Corpus.Form.allCases {
       let counts = Examination.Outcome.allCases.map { "\(board.count(of: form, $0)) \($0)" }
-      print("\(form): \(counts.joined(separator: ", "))")
+      say("\(form): \(counts.joined(separator: ", "))")
     }
-    print("the longest, case \(board.slowest.number): \(board.slowest.milliseconds) ms of processor time")
+    say("the longest, case \(board.slowest.number): \(board.slowest.milliseconds) ms of processor time")
   }
 
   private static func meaning(_ status: Int32) -> String {

@@ -8,12 +8,11 @@ import Glibc
 @main
 struct PlanFuzz {
   static func main() {
-    setlinebuf(stdout)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       exit(try perform(arguments))
     } catch {
-      print("\(error)")
+      say("\(error)")
       exit(66)
     }
   }
@@ -23,7 +22,7 @@ struct PlanFuzz {
     switch (arguments.first, numbers.count) {
     case ("run", 3):
       let corpus = try Corpus(folders: Array(arguments.dropFirst(4)))
-      print("\(corpus.seeds.count) seeds, \(Set(corpus.seeds.map(\.name)).count) different")
+      say("\(corpus.seeds.count) seeds, \(Set(corpus.seeds.map(\.name)).count) different")
       var driver = Driver(folders: Array(arguments.dropFirst(4)))
       return driver.run(from: numbers[0], count: numbers[1], minutes: Int(clamping: numbers[2]))
     case ("worker", 2):
@@ -33,11 +32,23 @@ struct PlanFuzz {
     case ("case", 1):
       var mutator = Mutator(numbers[0])
       let (bytes, _) = mutator.mutated(try Corpus(folders: Array(arguments.dropFirst(2))))
-      fwrite(bytes, 1, bytes.count, stdout)
+      say(bytes)
       return 0
     default:
-      print("usage: PlanFuzz run FIRST COUNT MINUTES FOLDER… | PlanFuzz case NUMBER FOLDER…")
+      say("usage: PlanFuzz run FIRST COUNT MINUTES FOLDER… | PlanFuzz case NUMBER FOLDER…")
       return 64
     }
+  }
+}
+
+/// At once: what a process that is then ended had to say is not lost.
+func say(_ text: String) { say(Array((text + "\n").utf8)) }
+
+private func say(_ bytes: [UInt8]) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    guard count > 0 else { return }
+    rest = rest.dropFirst(count)
   }
 }

@@ -23,7 +23,7 @@ struct Worker {
       do {
         for outcome in try Examination.outcomes(bytes, form) { board.count(form, outcome) }
       } catch {
-        print("case \(number): unexpected error: \(error.text)")
+        say("case \(number): unexpected error: \(error.text)")
         return 70
       }
       board.end(number, milliseconds: UInt64(max(0, clock() - start)) * 1000 / UInt64(CLOCKS_PER_SEC))

@@ -3,9 +3,13 @@ import TestSupport
 import Testing
 
 struct PlanFuzzTests {
-  /// Beside the test bundle.
-  private static let program = (CommandLine.arguments.first.map { URL(filePath: $0) } ?? URL(filePath: "."))
-    .deletingLastPathComponent().appending(path: "PlanFuzz").path
+  /// Beside the test bundle, or where the build puts it.
+  private static let program: String = {
+    let beside = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    let folders = [beside, SharedData.packageRoot.appending(path: ".build/debug")]
+    let found = folders.map { $0.appending(path: "PlanFuzz").path }
+    return found.first { FileManager.default.isExecutableFile(atPath: $0) } ?? found[1]
+  }()
 
   @Test func `a thousand files that are not quite plans give plans or errors`() throws {
     let folder = SharedData.url("data/schedules")?.path
