@@ -72,7 +72,7 @@ extension Ledger {
     }
     let reading = PlanReading(baseline, withProgress: withProgress ?? (hasDataDate != nil), asOf: day)
     let portfolio = loader.organisation.schedule(of: subject, reading)
-    if let fault = portfolio.faults[subject] { throw LedgerError.badPlan(subject.description, why: fault.words) }
+    if let fault = portfolio.faults[subject] { throw LedgerError.badPlan(subject.description, why: fault.sentence) }
     guard let member = portfolio.members[subject] else { throw LedgerError.noPlan(subject.description) }
     return PlanInQuestion(
       name: subject.description, plan: member.plan, asOf: day, baseline: baseline.rawValue,

@@ -54,6 +54,3 @@ struct LevellingCommand: ParsableCommand {
     for remark in levelling.remarks { Out.line("\(PlainText.flat(remark.activity)): \(PlainText.flat(remark.text))") }
   }
 }
-
-extension PriorityRule: ExpressibleByArgument {}
-extension LoadPeriod.Length: ExpressibleByArgument {}

@@ -10,7 +10,7 @@ struct PlanOptions: ParsableArguments {
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var moment: MomentOptions
   @Option(help: ArgumentHelp("original or current. (default: current)", valueName: "baseline"))
-  var baseline: String?
+  var baseline: PlanReading.Baseline?
   @Flag(
     inversion: .prefixedNo,
     help: "With the progress that was reported, or without. (default: with it where the plan has a data date)")
@@ -31,10 +31,7 @@ struct PlanOptions: ParsableArguments {
       }
       return try PlanInQuestion(file: plan, project: project, withProgress: withProgress)
     }
-    guard let baseline = PlanReading.Baseline(rawValue: baseline ?? "current") else {
-      throw Failure(.usage, "--baseline: '\(self.baseline ?? "")' is none", hint: "original or current")
-    }
-    return try ledger.openForReading().plan(of: subject, baseline, withProgress: withProgress, moment.moment)
+    return try ledger.openForReading().plan(of: subject, baseline ?? .current, withProgress: withProgress, moment.moment)
   }
 
   func report() throws -> ScheduleReport { try question().report() }

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Countersign
 public import Domain
 public import Projections
+public import Scheduling
 public import Values
 
 // How values are written on the command line: their own text forms.
@@ -50,7 +51,8 @@ extension PlanReading.Baseline: ExpressibleByArgument {}
 extension RefusalView.Grouping: ExpressibleByArgument {}
 extension ItemReference.Kind: ExpressibleByArgument {}
 extension PlanExportOrder.Format: ExpressibleByArgument {}
-extension PlanReading.Baseline: ExpressibleByArgument {}
+extension PriorityRule: ExpressibleByArgument {}
+extension LoadPeriod.Length: ExpressibleByArgument {}
 
 extension FieldSelection: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
