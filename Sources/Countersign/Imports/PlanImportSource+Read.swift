@@ -19,10 +19,8 @@ struct PlanFileReading {
     let format = try PlanDocument.Format.detected(in: source)
     digest = try source.digest()
     switch format {
-    case .mspdi, .p6: document = try PlanDocument.read(source, format: format, progress: progress)
-    case .xer:
-      let size = source.size
-      document = try XERReader.read(source, encoding: encoding) { done in progress(Int64(done), size) }
+    case .mspdi, .p6, .xer:
+      document = try PlanDocument.read(source, format: format, encoding: encoding, progress: progress)
     case .csv:
       var options = PlanCSVReader.Options()
       options.encoding = encoding

@@ -7,7 +7,7 @@ import Values
 extension Ledger {
   /// An initiative's plan as it is computed, with its open risks.
   ///
-  /// - Parameter withProgress: as reported; nil: where the plan has a data date.
+  /// - Parameter withProgress: as reported; nil: where any is.
   public func plan(
     of subject: Subject, _ baseline: PlanReading.Baseline = .current, withProgress: Bool? = nil, _ moment: Moment = .now
   ) throws -> PlanInQuestion {
@@ -67,10 +67,7 @@ extension Ledger {
     guard let initiative = loader.organisation.initiative(subject) else {
       throw LedgerError.unknownSubject(subject.description)
     }
-    let hasDataDate = ItemReference(kind: .plan, id: "main").flatMap {
-      initiative.value(FieldAddress(item: $0, field: "dataDate"), asOf: day)
-    }
-    let reading = PlanReading(baseline, withProgress: withProgress ?? (hasDataDate != nil), asOf: day)
+    let reading = PlanReading(baseline, withProgress: withProgress ?? initiative.hasProgress(on: day), asOf: day)
     let portfolio = loader.organisation.schedule(of: subject, reading)
     if let fault = portfolio.faults[subject] { throw LedgerError.badPlan(subject.description, why: fault.sentence) }
     guard let member = portfolio.members[subject] else { throw LedgerError.noPlan(subject.description) }

@@ -32,7 +32,7 @@ public struct PlanInQuestion: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - project: of several in it, the one with this id.
-  ///   - withProgress: as the file tells of it; nil: where the plan has a data date.
+  ///   - withProgress: whether what the file says was done counts; nil: it does.
   public init(file path: String, project: String? = nil, withProgress: Bool? = nil) throws {
     let document = try PlanDocument.read(.file(path: path))
     let named = project.map { id in document.projects.filter { $0.id == id } } ?? document.projects
@@ -42,12 +42,11 @@ public struct PlanInQuestion: Hashable, Sendable {
         path, why: document.projects.isEmpty ? "holds no plan" : "name one of its plans with --project: \(ids)")
     }
     var plan = found.plan
-    let isInProgress = withProgress ?? (plan.dataDate != nil)
-    if !isInProgress {
+    if withProgress == false {
       plan.dataDate = nil
       for index in plan.activities.indices { plan.activities[index].progress = Progress() }
     }
-    self.init(name: path, plan: plan, withProgress: isInProgress)
+    self.init(name: path, plan: plan, withProgress: withProgress ?? true)
   }
 
   public func schedule() throws -> Schedule { try compute { plan throws(PlanFault) in try Schedule(plan) } }

@@ -13,7 +13,7 @@ struct PlanOptions: ParsableArguments {
   var baseline: PlanReading.Baseline?
   @Flag(
     inversion: .prefixedNo,
-    help: "With the progress that was reported, or without. (default: with it where the plan has a data date)")
+    help: "With the progress that was reported, or without. (default: with it where there is any)")
   var withProgress: Bool?
   @Option(help: ArgumentHelp("Of several plans in a file, the one with this id.", valueName: "id"))
   var project: String?

@@ -29,6 +29,16 @@ extension Initiative {
   public func plan(_ reading: PlanReading) throws(PlanFault) -> Plan? {
     try PlanReader(self, reading).plan()
   }
+
+  /// Whether a data date or an actual start was reported by the day.
+  public func hasProgress(on day: CivilDay) -> Bool {
+    fields.contains { address, timeline in
+      switch (address.item.kind, address.field) {
+      case (.plan, "dataDate"), (.activity, "actualStart"): timeline.current(asOf: day)?.value != nil
+      default: false
+      }
+    }
+  }
 }
 
 /// The values of a plan's items, by kind and id.

@@ -18,8 +18,8 @@ public struct PortfolioLoads: Hashable, Sendable {
     plans = []
     var work: [PlannedWork] = []
     for initiative in organisation.registered(under: subject, on: day) {
-      let hasDataDate = !initiative.fields.keys.filter { $0.item.kind == .plan && $0.field == "dataDate" }.isEmpty
-      guard let plan = try initiative.plan(PlanReading(withProgress: hasDataDate, asOf: day)) else { continue }
+      let reading = PlanReading(withProgress: initiative.hasProgress(on: day), asOf: day)
+      guard let plan = try initiative.plan(reading) else { continue }
       plans.append(initiative.subject)
       work.append(PlannedWork(id: initiative.subject.description, plan: plan, schedule: try Schedule(plan)))
     }
