@@ -31,7 +31,8 @@ struct PlanOptions: ParsableArguments {
       }
       return try PlanInQuestion(file: plan, project: project, withProgress: withProgress)
     }
-    return try ledger.openForReading().plan(of: subject, baseline ?? .current, withProgress: withProgress, moment.moment)
+    return try ledger.openForReading().plan(
+      of: subject, baseline ?? .current, withProgress: withProgress, moment.moment)
   }
 
   func report() throws -> ScheduleReport { try question().report() }
@@ -78,26 +79,25 @@ struct CriticalPathCommand: ParsableCommand {
     let report = try options.report()
     if json { return Out.json(report.pathsJSON) }
     Out.line(report.heading)
-    for (index, path) in report.criticalPaths.enumerated() {
-      Out.line("")
-      Out.line("Critical path \(index + 1)")
-      for step in path.steps {
-        guard let row = report.row(step.activity) else { continue }
-        let link = step.link.map { "  by \($0)" } ?? ""
-        Out.line(
-          "  \(row.dates.start)  \(row.dates.finish)  \(PlainText.flat(step.activity)) "
-            + "\(PlainText.flat(row.activity.title))\(PlainText.flat(link))")
-      }
+    guard let longest = report.longestPath else { return Out.line("Nothing decides its finish") }
+    show(longest, "The path that decides the finish", report)
+    for path in report.furtherPaths {
+      let float = report.days(path.totalFloat)
+      show(path, path.isCritical ? "Critical too" : "Nearly critical, \(float) d of float", report)
     }
-    if report.criticalPaths.isEmpty { Out.line("Nothing is critical") }
     if report.hasMorePaths { Out.line("There are more paths than \(ScheduleReport.pathBound)") }
-    guard !report.nearCritical.isEmpty else { return }
+  }
+
+  private func show(_ path: ScheduleReport.Path, _ title: String, _ report: ScheduleReport) {
     Out.line("")
-    Out.line("Nearly critical")
-    for row in report.nearCritical {
+    Out.line(title + (path.joins.map { ", from \(PlainText.flat($0))" } ?? ""))
+    for step in path.steps {
+      guard let row = report.row(step.activity) else { continue }
+      let link = step.link.map { "  by \($0)" } ?? ""
+      let float = row.dates.totalFloat == 0 ? "" : "  float \(report.days(row.dates.totalFloat)) d"
       Out.line(
-        "  \(report.days(row.dates.totalFloat)) d of float  \(PlainText.flat(row.activity.id)) "
-          + PlainText.flat(row.activity.title))
+        "  \(row.dates.start)  \(row.dates.finish)  \(PlainText.flat(step.activity)) "
+          + "\(PlainText.flat(row.activity.title))\(PlainText.flat(link))\(float)")
     }
   }
 }

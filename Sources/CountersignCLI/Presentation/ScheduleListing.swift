@@ -81,14 +81,20 @@ extension ScheduleReport {
     .object(
       members.merging([
         "hasMorePaths": .bool(hasMorePaths),
-        "paths": .array(
-          criticalPaths.map { path in
-            .array(path.steps.map { ["activity": .string($0.activity), "link": .optional($0.link)] })
-          }),
+        "longestPath": longestPath?.json ?? .null, "furtherPaths": .array(furtherPaths.map(\.json)),
         "nearCritical": .array(
           nearCritical.map {
             ["activity": .string($0.activity.id), "totalFloat": .integer($0.dates.totalFloat)]
           }),
       ]) { mine, _ in mine })
+  }
+}
+
+extension ScheduleReport.Path {
+  fileprivate var json: JSONValue {
+    [
+      "steps": .array(steps.map { ["activity": .string($0.activity), "link": .optional($0.link)] }),
+      "joins": .optional(joins), "totalFloat": .integer(totalFloat), "isCritical": .bool(isCritical),
+    ]
   }
 }

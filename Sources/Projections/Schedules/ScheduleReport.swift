@@ -26,14 +26,30 @@ public struct ScheduleReport: Hashable, Sendable {
   /// In the order of the plan.
   public var rows: [Row]
   public var remarks: [Schedule.Remark]
-  /// Each from what nothing critical drives to the end of it; the longest first, then by ids.
-  public var criticalPaths: [Path]
+  /// The chain of driving links to the finish; nil for a plan without work.
+  public var longestPath: Path?
+  /// Further chains that are critical or nearly so, the least float first: each up to where it runs into one before.
+  public var furtherPaths: [Path]
   /// Paths beyond the bound were left out.
   public var hasMorePaths: Bool
 
   public struct Path: Hashable, Sendable {
     /// Activities in order, each but the first with the link by which the one before drives it.
     public var steps: [Step]
+    /// What it branches from, on a path before; nil for one that stands alone.
+    public var joins: String?
+    /// The least along it, in seconds of working time.
+    public var totalFloat: Int64
+    public var isCritical: Bool
+
+    init(_ path: SchedulePath, _ plan: Plan) {
+      steps = path.activities.enumerated().map { place, id in
+        Step(activity: id, link: place == 0 ? nil : plan.links[path.links[place - 1]].words)
+      }
+      joins = path.joins
+      totalFloat = path.totalFloat
+      isCritical = path.isCritical
+    }
   }
 
   public struct Step: Hashable, Sendable {
@@ -65,7 +81,14 @@ public struct ScheduleReport: Hashable, Sendable {
           drivers: dates.drivers.filter(plan.links.indices.contains).map { plan.links[$0].words })
       }
     }
-    (criticalPaths, hasMorePaths) = PathWalk(plan, schedule).paths(bound: Self.pathBound)
+    let longest = schedule.criticalPath(of: plan)
+    longestPath = longest.map { Path($0, plan) }
+    let known = Set(longest?.activities ?? [])
+    let further = schedule.paths(of: plan).filter {
+      ($0.isCritical || $0.isNearCritical) && !known.isSuperset(of: $0.activities)
+    }
+    furtherPaths = further.prefix(Self.pathBound).map { Path($0, plan) }
+    hasMorePaths = further.count > Self.pathBound
   }
 
   /// Above critical and within the plan's bound, the least float first.

@@ -33,6 +33,35 @@ extension Schedule {
         .union(plan.activities.filter { $0.kind == .summary }.map(\.id))
       isLeaf = schedule.activities.map { !summaries.contains($0.id) }
       for (place, activity) in schedule.activities.enumerated() { places[activity.id] = place }
+      let parents = Dictionary(plan.activities.map { ($0.id, $0.parent) }) { first, _ in first }
+      for place in schedule.activities.indices where isLeaf[place] {
+        var seen: Set<Int> = [place]
+        var above = parents[schedule.activities[place].id].flatMap(\.self)
+        while let id = above, let summary = places[id], seen.insert(summary).inserted {
+          first[summary] = Self.better(place, first[summary]) {
+            schedule.activities[$0].start < schedule.activities[$1].start
+          }
+          last[summary] = Self.better(place, last[summary]) {
+            schedule.activities[$1].finish < schedule.activities[$0].finish
+          }
+          above = parents[id].flatMap(\.self)
+        }
+      }
+    }
+
+    /// By summary: what below it starts first and what finishes last.
+    private var first: [Int: Int] = [:]
+    private var last: [Int: Int] = [:]
+
+    private static func better(_ place: Int, _ known: Int?, _ isBetter: (Int, Int) -> Bool) -> Int {
+      guard let known else { return place }
+      return isBetter(place, known) ? place : known
+    }
+
+    /// The activity whose start or finish is the summary's; the place itself for one that is no summary.
+    func leaf(_ place: Int, of link: Link) -> Int {
+      let isFromStart = link.kind == .startToStart || link.kind == .startToFinish
+      return isLeaf[place] ? place : (isFromStart ? first[place] : last[place]) ?? place
     }
   }
 
@@ -53,7 +82,8 @@ extension Schedule {
     return Rank(float: activity.totalFloat, finish: activity.finish, id: activity.id)
   }
 
-  /// Back from an activity by the driver with the least float, up to one that is on a path already.
+  /// Back from an activity by the driver with the least float, up to one that is on a path already. A link out of a
+  /// summary goes on from the activity below it that decides.
   private func path(
     to end: Int, _ plan: Plan, _ frame: Frame, _ isTaken: inout [Bool]
   ) -> SchedulePath {
@@ -64,7 +94,7 @@ extension Schedule {
     var current = end
     while joins == nil {
       let drivers = activities[current].drivers.compactMap { link -> (link: Int, place: Int)? in
-        frame.places[plan.links[link].predecessor].map { (link, $0) }
+        frame.places[plan.links[link].predecessor].map { (link, frame.leaf($0, of: plan.links[link])) }
       }
       guard let driver = drivers.min(by: { (rank($0.place), $0.link) < (rank($1.place), $1.link) }) else { break }
       if isTaken[driver.place] || !frame.isLeaf[driver.place] {
