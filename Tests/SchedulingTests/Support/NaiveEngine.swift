@@ -14,11 +14,11 @@ struct NaiveEngine {
 
   let plan: Plan
   private var calendars: [String: NaiveCalendar] = [:]
-  private var activities: [String: Activity] = [:]
+  private(set) var activities: [String: Activity] = [:]
   private(set) var dates: [String: Dates] = [:]
   private(set) var finish = 0
-  private var start: Int
-  private var links: [Link] = []
+  private(set) var start: Int
+  private(set) var links: [Link] = []
 
   static func hours(_ moment: CivilMoment) -> Int { Int((moment.seconds - NaiveCalendar.origin) / 3_600) }
 
@@ -35,13 +35,13 @@ struct NaiveEngine {
     settleLate()
   }
 
-  private func below(_ id: String) -> [String] {
+  func below(_ id: String) -> [String] {
     if activities[id] != nil { return [id] }
     return plan.activities.filter { $0.parent == id }.flatMap { below($0.id) }
   }
 
   /// From the earliest start below to the latest finish.
-  private func span(_ id: String) -> Dates {
+  func span(_ id: String) -> Dates {
     let all = below(id).compactMap { dates[$0] }
     var result = Dates()
     result.earlyStart = all.map(\.earlyStart).min() ?? 0
@@ -53,7 +53,7 @@ struct NaiveEngine {
     return result
   }
 
-  private func duration(_ id: String) -> Int {
+  func duration(_ id: String) -> Int {
     if let activity = activities[id] { return Int(activity.duration / 3_600) }
     let span = span(id)
     return calendars[plan.calendar]?.work(span.earlyStart, span.earlyFinish) ?? 0
@@ -93,13 +93,13 @@ struct NaiveEngine {
 
   // MARK: - Durations
 
-  private func calendar(_ activity: Activity) -> NaiveCalendar {
+  func calendar(_ activity: Activity) -> NaiveCalendar {
     if activity.isElapsed { return NaiveCalendar(.continuous) }
     return calendars[activity.calendar ?? plan.calendar] ?? NaiveCalendar(.standard)
   }
 
   /// The calendars that its work goes by, with how much of it.
-  private func efforts(_ activity: Activity, remaining: Bool) -> [(NaiveCalendar, Int)] {
+  func efforts(_ activity: Activity, remaining: Bool) -> [(NaiveCalendar, Int)] {
     var duration = Int(activity.duration / 3_600)
     if remaining { duration = self.remaining(activity) }
     let driving = plan.assignments.filter { $0.activity == activity.id && $0.isDriving && !activity.isElapsed }
@@ -117,27 +117,27 @@ struct NaiveEngine {
     }
   }
 
-  private func remaining(_ activity: Activity) -> Int {
+  func remaining(_ activity: Activity) -> Int {
     if activity.progress.actualFinish != nil { return 0 }
     return Int((activity.progress.remaining ?? activity.duration) / 3_600)
   }
 
-  private func finish(_ activity: Activity, from start: Int) -> Int {
+  func finish(_ activity: Activity, from start: Int) -> Int {
     efforts(activity, remaining: false).map { $0.after(start, $1) }.max() ?? start
   }
 
-  private func start(_ activity: Activity, to finish: Int, remaining: Bool = false) -> Int {
+  func start(_ activity: Activity, to finish: Int, remaining: Bool = false) -> Int {
     efforts(activity, remaining: remaining).map { $0.after(finish, -$1) }.min() ?? finish
   }
 
-  private func next(_ activity: Activity, _ moment: Int) -> Int {
+  func next(_ activity: Activity, _ moment: Int) -> Int {
     efforts(activity, remaining: false).map { calendar, _ in
       let isMilestone = activity.kind == .milestone || activity.kind == .finishMilestone
       return isMilestone && calendar.previousFinish(moment) == moment ? moment : calendar.next(moment)
     }.min() ?? moment
   }
 
-  private func lagged(_ link: Link, _ moment: Int, _ sign: Int) -> Int {
+  func lagged(_ link: Link, _ moment: Int, _ sign: Int) -> Int {
     let (source, target) = (activities[link.predecessor], activities[link.successor])
     let own: NaiveCalendar? =
       switch plan.rules.lagCalendar {
@@ -157,7 +157,7 @@ struct NaiveEngine {
 
   // MARK: - Early
 
-  private func early(_ activity: Activity) -> (Int, Int) {
+  func early(_ activity: Activity) -> (Int, Int) {
     if let manual = activity.manual { return (Self.hours(manual.start), Self.hours(manual.finish)) }
     let constraint = activity.constraint
     let date = (constraint?.date).map(Self.hours) ?? 0
@@ -194,70 +194,5 @@ struct NaiveEngine {
     case nil, .asSoonAsPossible, .asLateAsPossible: break
     }
     return (begin, finish(activity, from: begin))
-  }
-
-  // MARK: - Late
-
-  private func late(_ activity: Activity) -> Dates {
-    var result = dates[activity.id] ?? Dates()
-    if let actual = activity.progress.actualFinish.map(Self.hours) {
-      (result.lateStart, result.lateFinish) = (result.earlyStart, actual)
-      result.resume = actual
-      return result
-    }
-    let open = links.filter { below($0.predecessor).contains(activity.id) && isOpen($0.successor) }
-      .filter { link in
-        let isFromStart = link.kind == .startToStart || link.kind == .startToFinish
-        if link.predecessor == activity.id || !isFromStart { return true }
-        return activity.progress.actualStart == nil && result.earlyStart == span(link.predecessor).earlyStart
-      }
-    let isBegun = activity.progress.actualStart != nil
-    var latest = open.map { min(finish, late(activity, by: $0)) }.min()
-    if latest != nil, activity.kind == .milestone, activity.duration == 0, isBegun { latest = result.earlyStart }
-    var limit = latest ?? finish
-    let date = (activity.constraint?.date).map(Self.hours) ?? 0
-    switch activity.constraint?.kind {
-    case .mustStartOn: limit = finish(activity, from: date)
-    case .mustFinishOn: limit = date
-    case .startNoLaterThan: limit = min(limit, finish(activity, from: date))
-    case .finishNoLaterThan: limit = min(limit, date)
-    case nil, .asSoonAsPossible, .asLateAsPossible, .startNoEarlierThan, .finishNoEarlierThan: break
-    }
-    if let deadline = activity.deadline { limit = min(limit, Self.hours(deadline)) }
-    limit = efforts(activity, remaining: false).map { calendar, _ in calendar.previousFinish(limit) }.max() ?? limit
-    result.lateFinish = limit
-    result.resume = start(activity, to: limit, remaining: activity.manual == nil)
-    result.lateStart = isBegun && activity.manual == nil ? result.earlyStart : result.resume
-    return result
-  }
-
-  private func isOpen(_ id: String) -> Bool {
-    below(id).contains { activities[$0]?.progress.actualFinish == nil }
-  }
-
-  private func late(_ activity: Activity, by link: Link) -> Int {
-    let target = span(link.successor)
-    let successor = activities[link.successor]
-    if link.predecessor != activity.id {
-      let moment = link.kind == .finishToStart || link.kind == .startToStart ? target.resume : target.lateFinish
-      let limit = lagged(link, moment, -1)
-      return link.kind == .finishToStart || link.kind == .finishToFinish ? limit : finish(activity, from: limit)
-    }
-    switch link.kind {
-    case .finishToStart: return lagged(link, target.resume, -1)
-    case .finishToFinish: return lagged(link, target.lateFinish, -1)
-    case .startToFinish where activity.manual != nil: return finish
-    case .startToFinish: return lagged(link, finish(activity, from: target.lateFinish), -1)
-    case .startToStart:
-      if activity.progress.actualStart != nil { return finish }
-      let isLast = !plan.links.contains { $0.predecessor == link.successor && !below($0.successor).isEmpty }
-      if let actual = successor?.progress.actualStart.map(Self.hours), let successor {
-        if isLast { return finish }
-        let done = Int(successor.duration / 3_600) - remaining(successor)
-        return finish(activity, from: calendar(successor).after(actual, done))
-      }
-      if activity.manual != nil, successor != nil { return isLast ? target.lateFinish : finish }
-      return finish(activity, from: lagged(link, calendar(activity).next(target.lateStart), -1))
-    }
   }
 }
