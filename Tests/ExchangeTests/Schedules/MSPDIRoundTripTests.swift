@@ -35,7 +35,7 @@ import Values
   @Test(arguments: 0..<40)
   func `is read back as it was, for a random plan`(seed: UInt64) throws {
     var random = Seeded(seed)
-    let project = try RandomPlan.project(&random)
+    let project = try RandomProject.project(&random)
     let (xml, lost) = try written(project)
     #expect(lost.notes.isEmpty, "seed \(seed): \(lost.notes)")
     let again = try readPlan(xml)

@@ -4,7 +4,7 @@ import Testing
 import Values
 
 /// Plans of what Microsoft Project can hold.
-enum RandomPlan {
+enum RandomProject {
   static func project(_ random: inout Seeded) throws -> PlanProject {
     let euro = try #require(Currency("EUR"))
     var plan = Plan(title: "Plan <&> \(random.below(100))", start: moment(&random), calendars: [], calendar: "1")
