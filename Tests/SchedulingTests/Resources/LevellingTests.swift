@@ -38,7 +38,7 @@ import Values
   }
 
   @Test(arguments: 1...40) func `keeps to links and capacity in random plans`(seed: Int) throws {
-    let plan = try RandomPlan(seed).plan
+    let plan = try LoadedPlan(seed).plan
     for withinFloat in [false, true] {
       let levelling = try Levelling(plan, withinFloat: withinFloat)
       let check = FeasibilityCheck(levelling.plan, levelling.after)
@@ -58,7 +58,7 @@ import Values
   }
 
   @Test(arguments: 1...20) func `comes to the same whatever the order of the plan's parts`(seed: Int) throws {
-    let plan = try RandomPlan(seed).plan
+    let plan = try LoadedPlan(seed).plan
     var random = Seeded(seed + 1_000)
     var shuffled = plan
     shuffled.activities.shuffle(using: &random)
@@ -128,7 +128,7 @@ import Values
 }
 
 /// A network with every kind of link, lags and resources whose capacity changes, working round the clock.
-private struct RandomPlan {
+private struct LoadedPlan {
   let plan: Plan
 
   init(_ seed: Int) throws {
