@@ -92,7 +92,7 @@ import Values
   }
 
   @Test func `variances have bounds of percent and amount, and no figure`() {
-    var office = Scenario.office(.controlling)
+    let office = Scenario.office(.controlling)
     office.refuses(
       .register(.setTolerances("project:P1", [Tolerance(.costVariance, over: .days(3))])), by: "pat", .tolerance)
     office.refuses(

@@ -1,3 +1,4 @@
+import Domain
 import Scheduling
 
 /// Why a plan's file can't be taken as it was asked for.
