@@ -131,13 +131,13 @@ extension LogAudit {
         return "I5: \(persons.sorted()) joined an open ballot"
       }
     }
-    return limit(entry, ballot, content, office)
+    return limit(entry, ballot, Stake(content, file.assessments.last?.computed), office)
   }
 
   /// I4: whose authority it is holds a limit that covers the change by itself, or a waiver lifts it.
-  private func limit(_ entry: Entry, _ ballot: Ballot, _ content: ChangeContent, _ office: Scenario) -> String? {
-    guard let exposure = try? Exposure(summing: [content]) else { return "I4: amounts that cannot be summed" }
-    for subject in content.initiatives {
+  private func limit(_ entry: Entry, _ ballot: Ballot, _ stake: Stake, _ office: Scenario) -> String? {
+    guard let exposure = try? Exposure(summing: [stake]) else { return "I4: amounts that cannot be summed" }
+    for subject in stake.content.initiatives {
       let held: [RoleHolding] =
         if case .board(let board) = ballot.electorate {
           office.organisation.boardAuthority(of: board, over: subject, on: office.today)
@@ -152,7 +152,7 @@ extension LogAudit {
           && (limit.riskScore.map { exposure.riskScore ?? 0 <= $0 } ?? true)
       }
       let isWaived =
-        !held.isEmpty && content.practices.allSatisfy { office.isWaived(.limitExceeded, $0, over: subject) }
+        !held.isEmpty && stake.content.practices.allSatisfy { office.isWaived(.limitExceeded, $0, over: subject) }
       if !covers && !isWaived { return "I4: \(entry.stamp.persons.sorted()) decided beyond every limit" }
     }
     return nil
