@@ -68,7 +68,7 @@ import Values
       mspdi(
         tasks: task(1, "<Summary>1</Summary>") + task(2, predecessor(1), level: 2)
           + task(3, "<Milestone>1</Milestone>" + predecessor(3) + predecessor(77)) + task(4, dates)
-          + task(5, "<Summary>1</Summary>") + task(6, level: 4)
+          + task(6, level: 4) + task(5, "<Summary>1</Summary>")
           + task(7, "<ConstraintType>4</ConstraintType><CalendarUID>66</CalendarUID>", duration: "-PT8H0M0S")))
     let notes = document.notes
     #expect(notes.count(.contradiction, "Task/PredecessorLink") == 3)

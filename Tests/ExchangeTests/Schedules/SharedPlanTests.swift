@@ -37,7 +37,7 @@ import Values
     let url = try #require(SharedData.url("data/schedules/mspdisplittask.xml"))
     let project = try onlyProject(PlanDocument.read(.file(path: url.path)))
     #expect(try project.activity("1").parts.count == 2)
-    #expect(try project.activity("2").parts.count == 4)
+    #expect(try project.activity("2").parts.count == 3)
   }
 
   @Test func `tell how far they are read`() throws {
