@@ -9,8 +9,10 @@ struct Mutator {
   mutating func mutated(_ corpus: Corpus) -> (bytes: [UInt8], format: Corpus.Form) {
     let seed = corpus.seeds[random.below(corpus.seeds.count)]
     var bytes = seed.bytes
-    for _ in 0...random.below(8) {
-      change(&bytes, corpus)
+    // Half of them keep their form, so that values are read, and plans computed.
+    let keepsForm = random.below(2) == 0
+    for _ in 0...random.below(keepsForm ? 20 : 4) {
+      if keepsForm { changeValue(&bytes) } else { change(&bytes, corpus) }
       if bytes.count > Self.sizeLimit { bytes.removeLast(bytes.count - Self.sizeLimit) }
     }
     return (bytes, seed.form)
@@ -33,6 +35,30 @@ struct Mutator {
     case 13, 14: changeLines(&bytes)
     default: replaceToken(&bytes, with: token(bytes)) { Self.isWord($0) }
     }
+  }
+
+  private mutating func changeValue(_ bytes: inout [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    let place = value(bytes)
+    switch random.below(8) {
+    case 0: bytes.replaceSubrange(place, with: [])
+    case 1, 2: bytes.replaceSubrange(place, with: Array(random.pick(Self.extremes).utf8))
+    case 3:
+      // A digit of it.
+      guard let digit = bytes[place].firstIndex(where: { (0x30...0x39).contains($0) }) else { return }
+      bytes[digit] = UInt8(0x30 + random.below(10))
+    default: bytes.replaceSubrange(place, with: Array(bytes[value(bytes)]))
+    }
+  }
+
+  /// What stands between two marks: an element's text, a field, a cell.
+  private mutating func value(_ bytes: [UInt8]) -> Range<Int> {
+    let place = random.below(bytes.count)
+    let isMark: (UInt8) -> Bool = { [0x3C, 0x3E, 0x09, 0x2C, 0x0A, 0x0D].contains($0) }
+    guard let mark = bytes[place...].firstIndex(where: { [0x3E, 0x09, 0x2C].contains($0) }) else {
+      return place..<place
+    }
+    return (mark + 1)..<(bytes[(mark + 1)...].firstIndex(where: isMark) ?? bytes.count)
   }
 
   private static let extremes = [
