@@ -12,7 +12,7 @@ struct Examination {
     let text: String
   }
 
-  /// Reads the file, computes each of its plans, writes it as CSV and reads that.
+  /// Reads the file, computes, assesses and levels each of its plans, writes it as CSV and reads that.
   static func outcomes(_ bytes: [UInt8], _ form: Corpus.Form) throws(Surprise) -> [Outcome] {
     var outcomes: [Outcome] = []
     do {
@@ -48,7 +48,9 @@ struct Examination {
 
   private static func schedule(_ plan: Plan) -> Outcome {
     do throws(PlanFault) {
-      _ = try Schedule(plan)
+      let schedule = try Schedule(plan)
+      _ = try DCMAAssessment(plan, schedule)
+      _ = try Levelling(plan)
       return .scheduled
     } catch {
       return .faulty

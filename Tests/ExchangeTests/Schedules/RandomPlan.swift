@@ -30,8 +30,9 @@ enum RandomPlan {
         plan.assignments.append(
           Assignment(
             activity: "A\(number)", resource: resource.id, units: Int64(random.below(30_000)),
-            work: maybe(&random, seconds), cost: money(&random), delay: random.below(2) == 0 ? 0 : 3600,
-            isDriving: random.below(2) == 0))
+            work: maybe(&random, seconds), cost: money(&random),
+            delay: random.below(2) == 0 ? 0 : 3600,
+            isDriving: random.below(2) == 0, remainingWork: maybe(&random, seconds)))
       }
     }
     return PlanProject(id: "P", title: plan.title, plan: plan, currency: random.below(2) == 0 ? gbp : nil)
@@ -93,11 +94,15 @@ enum RandomPlan {
       .monthlyWeekday(every: 1, nth: 5, weekday: 4), .yearly(month: 12, day: 25),
       .yearlyWeekday(month: 5, nth: 1, weekday: 0),
     ]
-    let exceptions = (0..<random.below(3)).map { _ in
-      CalendarException(
-        title: title(&random), first: day, last: day.adding(days: random.below(400)),
-        recurrence: random.pick(recurrences), hours: random.pick(hours))
-    }
+    let exceptions =
+      (0..<random.below(3)).map { _ in
+        CalendarException(
+          title: title(&random), first: day, last: day.adding(days: random.below(400)),
+          recurrence: random.pick(recurrences), hours: random.pick(hours))
+      }
+      + (0..<random.below(2)).map { _ in
+        CalendarException(first: day, last: day.adding(days: 40), week: hours + [nil, nil, nil] + [hours[0]])
+      }
     return WorkCalendar(id: id, title: title(&random), base: base, week: week, exceptions: exceptions)
   }
 
@@ -120,6 +125,7 @@ enum RandomPlan {
       deadline: maybe(&random, moment), levelingDelay: seconds(&random), priority: random.below(1001),
       spread: random.below(2) == 0 ? nil : DurationSpread(optimistic: 3600, pessimistic: 7200),
       account: random.below(2) == 0 ? nil : "CA-1", budget: money(&random), stated: stated)
+    activity.isPlaceholder = random.below(4) == 0
     let kind = random.pick(Constraint.Kind.allCases)
     activity.constraint = Constraint(kind, kind.hasDate ? moment(&random) : nil, isMandatory: random.below(2) == 0)
     if random.below(2) == 0 { activity.secondConstraint = Constraint(.finishNoLaterThan, moment(&random)) }

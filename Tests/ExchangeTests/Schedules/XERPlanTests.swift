@@ -119,8 +119,7 @@ struct XERPlanTests {
     text.add("PROJCOST", [["task_id": "100", "target_cost": "1000", "acct_id": "4"]])
     let document = try text.read()
     let plan = try #require(document.projects.first).plan
-    #expect(AssignmentList.text(plan.assignments) == "ENG 50% 4h; PAINT")
-    #expect(plan.assignments.map { $0.cost?.description } == ["GBP 320.00", "GBP 10.00"])
+    #expect(AssignmentList.text(plan.assignments) == "ENG 50% 4h cost:GBP:320.00; PAINT cost:GBP:10.00")
     #expect(plan.resources.map(\.id) == ["ENG", "PAINT"])
     #expect(CapacityList.text(plan.resources[0].capacity) == "200%; 2026-06-01 300%")
     #expect(plan.resources[0].rate?.description == "GBP 80.00")

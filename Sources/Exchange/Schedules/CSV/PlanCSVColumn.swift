@@ -2,8 +2,8 @@
 enum PlanCSVColumn: Hashable {
   case id, title, kind, parent, code, duration, predecessors, calendar, constraint, constraintDate, secondConstraint
   case deadline, start, finish, actualStart, actualFinish, remaining, percent, physicalPercent, resume, parts
-  case resources, resourceCosts, ignoresResourceCalendars, optimistic, pessimistic, account, budget, priority
-  case levelingDelay, active, manual
+  case resources, ignoresResourceCalendars, optimistic, pessimistic, account, budget, priority
+  case levelingDelay, active, manual, placeholder
   case baselineStart(Int), baselineFinish(Int), baselineDuration(Int), baselineCost(Int)
   /// Of calendars, resources and the plan itself.
   case hours, exceptions, resourceKind, capacity, rate, role, dataDate, currency, rules
@@ -15,10 +15,11 @@ enum PlanCSVColumn: Hashable {
     (.secondConstraint, "second constraint"), (.deadline, "deadline"), (.start, "start"), (.finish, "finish"),
     (.actualStart, "actual start"), (.actualFinish, "actual finish"), (.remaining, "remaining"),
     (.percent, "percent"), (.physicalPercent, "physical percent"), (.resume, "resume"), (.parts, "parts"),
-    (.resources, "resources"), (.resourceCosts, "resource costs"),
+    (.resources, "resources"),
     (.ignoresResourceCalendars, "ignores resource calendars"), (.optimistic, "optimistic"),
     (.pessimistic, "pessimistic"), (.account, "account"), (.budget, "budget"), (.priority, "priority"),
-    (.levelingDelay, "leveling delay"), (.active, "active"), (.manual, "manual"), (.hours, "hours"),
+    (.levelingDelay, "leveling delay"), (.active, "active"), (.manual, "manual"), (.placeholder, "placeholder"),
+    (.hours, "hours"),
     (.exceptions, "exceptions"), (.resourceKind, "resource kind"), (.capacity, "capacity"), (.rate, "rate"),
     (.role, "role"), (.dataDate, "data date"), (.currency, "currency"), (.rules, "rules"),
   ]

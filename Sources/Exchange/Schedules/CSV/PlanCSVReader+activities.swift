@@ -18,6 +18,7 @@ extension PlanCSVReader {
     activity.deadline = values.finish(row, .deadline)
     activity.stated = dates(row, .start, .finish)
     activity.manual = manual(row, activity.stated)
+    activity.isPlaceholder = values.flag(row, .placeholder) ?? false
     readProgress(row, &activity)
     activity.parts =
       values.value(row, .parts, "are no parts such as '2026-03-02T08:00..2026-03-03T12:00'") {

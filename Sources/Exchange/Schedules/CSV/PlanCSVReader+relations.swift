@@ -44,21 +44,9 @@ extension PlanCSVReader {
   }
 
   private mutating func addAssignments(_ row: PlanCSVRow, _ activity: Activity) {
-    guard let text = row.text(.resources) else {
-      if row.text(.resourceCosts) != nil { values.problem(row, .resourceCosts, "stands there without resources") }
-      return
-    }
-    guard var assignments = AssignmentList.assignments(on: activity.id, text) else {
+    guard let text = row.text(.resources) else { return }
+    guard let assignments = AssignmentList.assignments(on: activity.id, text) else {
       return values.problem(row, .resources, "is no list such as 'ENG 50%; CRANE'")
-    }
-    if let costs = row.text(.resourceCosts)?.split(separator: ";", omittingEmptySubsequences: false) {
-      if costs.count != assignments.count {
-        values.problem(row, .resourceCosts, "must be one cost for each resource, '-' for none")
-      }
-      for (index, cost) in costs.map({ $0.trimmed }).enumerated() where cost != "-" && index < assignments.count {
-        assignments[index].cost = PlanCSVValues.money(cost, values.currency)
-        if assignments[index].cost == nil { values.problem(row, .resourceCosts, "is no list such as 'GBP 10.00; -'") }
-      }
     }
     for assignment in assignments where resourceIDs.insert(assignment.resource).inserted {
       plan.resources.append(Resource(id: assignment.resource))

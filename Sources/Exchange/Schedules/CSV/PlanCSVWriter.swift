@@ -60,7 +60,7 @@ package struct PlanCSVWriter {
       .finish: activity.stated?.finish.description, .actualStart: activity.progress.actualStart?.description,
       .actualFinish: activity.progress.actualFinish?.description, .resume: activity.progress.resume?.description,
       .parts: PartList.text(activity.parts), .account: activity.account, .budget: activity.budget?.description,
-      .resources: AssignmentList.text(assignments.map(\.withoutCost)), .resourceCosts: costs(assignments),
+      .resources: AssignmentList.text(assignments),
     ])
     row[.duration] = WorkTime(seconds: activity.duration, isElapsed: activity.isElapsed).description
     row[.remaining] = activity.progress.remaining.map { WorkTime(seconds: $0).description }
@@ -72,6 +72,7 @@ package struct PlanCSVWriter {
     if activity.priority != 500 { row[.priority] = "\(activity.priority)" }
     if !activity.isActive { row[.active] = "no" }
     if activity.ignoresResourceCalendars { row[.ignoresResourceCalendars] = "yes" }
+    if activity.isPlaceholder { row[.placeholder] = "yes" }
     if let manual = activity.manual { row[.manual] = manual == activity.stated ? "yes" : PartList.text([manual]) }
     for (number, baseline) in activity.baselines {
       row[.baselineStart(number)] = baseline.start?.description
@@ -80,13 +81,6 @@ package struct PlanCSVWriter {
       row[.baselineCost(number)] = baseline.cost?.description
     }
     rows.append(row)
-  }
-
-  /// In the order of `AssignmentList.text`.
-  private func costs(_ assignments: [Assignment]) -> String? {
-    guard assignments.contains(where: { $0.cost != nil }) else { return nil }
-    return assignments.map { ($0.resource, AssignmentList.text([$0.withoutCost]), $0.cost?.description ?? "-") }
-      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2).joined(separator: "; ")
   }
 
   private func percent(_ hundredths: Int) -> String {
@@ -126,15 +120,6 @@ package struct PlanCSVWriter {
       text.unicodeScalars.append(scalar)
     }
     return text + "\""
-  }
-}
-
-extension Assignment {
-  /// Costs have a column of their own.
-  fileprivate var withoutCost: Assignment {
-    var bare = self
-    bare.cost = nil
-    return bare
   }
 }
 
