@@ -1,4 +1,5 @@
 import DomainFixtures
+import Domain
 import Projections
 import Testing
 import Values

@@ -11,6 +11,14 @@ extension ImpactComputation {
       old.add(figure, before[subject], kind, field, on: day)
       new.add(figure, after[subject], kind, field, on: day)
     }
+    if moved.contains(where: { $0.item.kind == .activity || $0.item.kind == .period || $0.item.kind == .calendar }) {
+      if let was = estimates(before[subject]) {
+        for (figure, units) in was.figures { old.add(figure, units, was.currency) }
+      }
+      if let now = estimates(after[subject]) {
+        for (figure, units) in now.figures { new.add(figure, units, now.currency) }
+      }
+    }
     let transfers = content.transfers.filter { $0.initiative == subject }
     if !transfers.isEmpty, let budget = organisation.initiatives[subject]?.budget {
       for figure in BudgetFigure.allCases {

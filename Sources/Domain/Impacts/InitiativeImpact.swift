@@ -52,7 +52,9 @@ public struct DayMove: Hashable, Sendable {
 }
 
 /// A sum over an initiative. Figures: `wholeLifeCost`, `yearBudget`, `contingency` and `managementReserve` of its
-/// accounts, `activityBudget` of its plan, and those of its budget log as `budget.baseline`, `budget.reserve`, …
+/// accounts, `activityBudget` of its plan, those of its budget log as `budget.baseline`, `budget.reserve`, …; of its
+/// control accounts `budgetAtCompletion`, and `estimateAtCompletion.` with `budgeted`, `cost-index` or
+/// `cost-and-schedule-index`, rounded to minor units once computed.
 public struct AmountMove: Hashable, Sendable {
   public var figure: String
   public var before: Money

@@ -8,12 +8,15 @@ struct PlanReferences {
     /// What it should be: an activity, a calendar or a resource.
     var kind: ItemReference.Kind
     var id: String
+    /// Activities that lie within each other, sorted; empty where the plan has not what is named.
+    var circle: [String] = []
   }
 
   private(set) var faults: Set<Fault> = []
   private var activities: Set<String> = []
   private var calendars: Set<String> = [WorkCalendar.standard.id, WorkCalendar.continuous.id]
   private var resources: Set<String> = []
+  private var parents: [String: String] = [:]
 
   init(_ initiative: Initiative, on day: CivilDay) {
     var texts: [(FieldAddress, String)] = []
@@ -29,6 +32,7 @@ struct PlanReferences {
       if case .text(let text) = value, Self.references.contains(address.field) { texts.append((address, text)) }
     }
     for (address, text) in texts { judge(address, text) }
+    findCircles()
   }
 
   private static let references: Set<String> = [
@@ -40,7 +44,10 @@ struct PlanReferences {
     switch (item.kind, field.field) {
     // An activity without a title is not in the plan: what it names does not matter.
     case (.activity, _) where !activities.contains(item.id): return
-    case (.activity, "parent"), (.dependency, "receiver"), (.milestone, "activity"):
+    case (.activity, "parent"):
+      parents[item.id] = text
+      note(field, .activity, [text], in: activities)
+    case (.dependency, "receiver"), (.milestone, "activity"):
       note(field, .activity, [text], in: activities)
     case (.activity, "predecessors"):
       note(field, .activity, (LinkList.links(to: item.id, text) ?? []).map(\.predecessor), in: activities)
@@ -48,6 +55,24 @@ struct PlanReferences {
       note(field, .resource, (AssignmentList.assignments(on: item.id, text) ?? []).map(\.resource), in: resources)
     case (.calendar, "base"), (_, "calendar"): note(field, .calendar, [text], in: calendars)
     default: return
+    }
+  }
+
+  private mutating func findCircles() {
+    var settled: Set<String> = []
+    for start in parents.keys {
+      // Up from each activity once: what was reached before leads to no new circle.
+      var path: [String] = []
+      var next: String? = start
+      while let current = next, settled.insert(current).inserted {
+        path.append(current)
+        next = parents[current]
+      }
+      guard let next, let first = path.firstIndex(of: next) else { continue }
+      let circle = path[first...].sorted()
+      guard let id = circle.first, let item = ItemReference(kind: .activity, id: id) else { continue }
+      faults.insert(
+        Fault(field: FieldAddress(item: item, field: "parent"), kind: .activity, id: id, circle: circle))
     }
   }
 

@@ -36,6 +36,16 @@ extension Organisation {
   private static func refusal(
     _ fault: PlanReferences.Fault, _ movements: [Movement], _ initiative: Initiative, on day: CivilDay
   ) -> Refusal {
+    if !fault.circle.isEmpty {
+      let moved = movements.first { fault.circle.contains($0.item.id) && $0.field == "parent" }
+      return Refusal(
+        .planNetwork,
+        facts: [
+          "subject": initiative.subject.description, "day": day.description,
+          "field": (moved?.address ?? fault.field).description, "activities": fault.circle.joined(separator: " "),
+        ],
+        next: "Leave one of them at the top, or give it a parent that is not below it")
+    }
     let isTakenOut = movements.contains {
       $0.item.kind == fault.kind && $0.item.id == fault.id && $0.field == "title" && $0.to == nil
     }

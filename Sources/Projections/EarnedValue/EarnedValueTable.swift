@@ -1,3 +1,4 @@
+public import Domain
 public import Values
 
 /// Earned value of a bare table of cumulative figures, with no ledger: budget at completion is the last planned value.

@@ -1,14 +1,13 @@
-import Domain
-import Scheduling
-import Values
+package import Scheduling
+package import Values
 
 /// Working time by the calendars of an initiative's plan.
-struct PlanWork: Sendable {
+package struct PlanWork: Sendable {
   private let compiled: (times: WorkingTimes, ids: [String: Int])?
   private let usual: Int
 
   /// The standard week, where there is no plan.
-  init(_ plan: Plan?) throws(PlanFault) {
+  package init(_ plan: Plan?) throws(PlanFault) {
     let compiled = try WorkingTimes.compiled(plan?.calendars ?? [.standard, .continuous])
     usual = compiled.ids[plan?.calendar ?? WorkCalendar.standard.id] ?? compiled.ids[WorkCalendar.standard.id] ?? 0
     self.compiled = compiled
@@ -17,12 +16,12 @@ struct PlanWork: Sendable {
   private init() { (compiled, usual) = (nil, 0) }
 
   /// Every second counts.
-  static let elapsed = PlanWork()
+  package static let elapsed = PlanWork()
 
   /// Seconds of work; none where the second moment comes first.
   ///
   /// - Parameter calendar: its id; nil, or one that the plan has not: the plan's.
-  func seconds(from: CivilMoment, to: CivilMoment, on calendar: String?) -> Int64 {
+  package func seconds(from: CivilMoment, to: CivilMoment, on calendar: String?) -> Int64 {
     guard let compiled else { return max(0, to.seconds - from.seconds) }
     let index = calendar.flatMap { compiled.ids[$0] } ?? usual
     return max(0, compiled.times.work(from: from.seconds, to: to.seconds, on: index))

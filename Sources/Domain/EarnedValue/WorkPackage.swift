@@ -1,29 +1,28 @@
-import Domain
-import Scheduling
-import Values
+package import Scheduling
+package import Values
 
 /// An activity that carries budget, in one baseline.
-struct WorkPackage: Hashable, Sendable {
-  var item: ItemReference
-  var title: String
-  var account: String
+package struct WorkPackage: Hashable, Sendable {
+  package var item: ItemReference
+  package var title: String
+  package var account: String
   /// Minor units.
-  var budget: Int64
-  var currency: Currency
-  var method: EarnedValueMethod
-  var weights: [WeightList.Weight]
-  var start: CivilMoment?
-  var finish: CivilMoment?
+  package var budget: Int64
+  package var currency: Currency
+  package var method: EarnedValueMethod
+  package var weights: [WeightList.Weight]
+  package var start: CivilMoment?
+  package var finish: CivilMoment?
   /// The calendar's id; nil for the plan's.
-  var calendar: String?
+  package var calendar: String?
   /// Nil where no date of it is baselined: its budget is planned on no day.
-  var spread: WorkSpread?
+  package var spread: WorkSpread?
 
   /// The control account of activities that name none.
-  static let usualAccount = "main"
+  package static let usualAccount = "main"
 
   /// Nil for what carries no budget of its own: a summary, or what is not in the plan.
-  init?(_ item: ItemReference, _ reading: BaselineReading) {
+  package init?(_ item: ItemReference, _ reading: BaselineReading) {
     guard let title = reading.text(item, "title"), case .money(let money) = reading.value(item, "budget"),
       reading.text(item, "kind") != Activity.Kind.summary.rawValue, reading.text(item, "active") != "no"
     else { return nil }
@@ -45,19 +44,19 @@ struct WorkPackage: Hashable, Sendable {
     }
   }
 
-  mutating func spread(_ work: PlanWork) {
+  package mutating func spread(_ work: PlanWork) {
     guard let to = finish ?? start else { return }
     let from = min(start ?? to, to)
     spread = WorkSpread(budget, from: from, to: to) { work.seconds(from: $0, to: $1, on: calendar) }
   }
 
   /// PV at the end of the day, in minor units.
-  func planned(through day: CivilDay, _ work: PlanWork) -> Int64 {
+  package func planned(through day: CivilDay, _ work: PlanWork) -> Int64 {
     spread?.through(day) { work.seconds(from: $0, to: $1, on: calendar) } ?? 0
   }
 
   /// EV at the end of the day, in minor units, by what was reported to hold by then.
-  func earned(through day: CivilDay, in initiative: Initiative, _ work: PlanWork) -> Rational {
+  package func earned(through day: CivilDay, in initiative: Initiative, _ work: PlanWork) -> Rational {
     func text(_ field: String) -> String? {
       guard case .text(let text) = initiative.value(FieldAddress(item: item, field: field), asOf: day) else {
         return nil

@@ -1,10 +1,10 @@
 /// Whole units shared out in proportion to weights, so that the shares sum to the whole.
-enum Apportionment {
+package enum Apportionment {
   /// By largest remainder (Hamilton's method): each share is its exact quota, rounded down or up; of equal remainders the
   /// earlier is rounded up. A whole below zero is shared like its negative.
   ///
   /// - Parameter weights: none below zero. Where all are zero, the last takes the whole.
-  static func shares(of whole: Int64, by weights: [Int64]) -> [Int64] {
+  package static func shares(of whole: Int64, by weights: [Int64]) -> [Int64] {
     guard !weights.isEmpty else { return [] }
     let total = weights.reduce(Int128(0)) { $0 + Int128(max($1, 0)) }
     guard total > 0 else { return Array(repeating: 0, count: weights.count - 1) + [whole] }

@@ -1,8 +1,7 @@
-import Domain
-import Values
+package import Values
 
 /// A budget spread over the working time between two moments: whole minor units by calendar month, that sum to the budget.
-struct WorkSpread: Hashable, Sendable {
+package struct WorkSpread: Hashable, Sendable {
   /// In order, without a gap.
   private let months: [BudgetPeriod]
   /// Cumulative, by month.
@@ -11,10 +10,10 @@ struct WorkSpread: Hashable, Sendable {
   private let finish: CivilMoment
 
   /// Longer ones are budgeted at their finish.
-  static let longest = 1200
+  package static let longest = 1200
 
   /// By largest remainder, month by month. Where nothing is worked in between, all of it is at the finish.
-  init(_ budget: Int64, from start: CivilMoment, to finish: CivilMoment, _ work: (CivilMoment, CivilMoment) -> Int64) {
+  package init(_ budget: Int64, from start: CivilMoment, to finish: CivilMoment, _ work: (CivilMoment, CivilMoment) -> Int64) {
     // A finish at midnight is the end of the day before.
     let last = max(start, finish.secondOfDay == 0 ? finish.adding(seconds: -1) : finish)
     (self.start, self.finish) = (start, finish)
@@ -35,11 +34,11 @@ struct WorkSpread: Hashable, Sendable {
     self.months = months
   }
 
-  var firstMonth: BudgetPeriod { months.first ?? BudgetPeriod(of: finish.day) }
-  var lastMonth: BudgetPeriod { months.last ?? BudgetPeriod(of: finish.day) }
+  package var firstMonth: BudgetPeriod { months.first ?? BudgetPeriod(of: finish.day) }
+  package var lastMonth: BudgetPeriod { months.last ?? BudgetPeriod(of: finish.day) }
 
   /// What is planned by the end of the day: whole months, and of the month that the day is in its part by working time.
-  func through(_ day: CivilDay, _ work: (CivilMoment, CivilMoment) -> Int64) -> Int64 {
+  package func through(_ day: CivilDay, _ work: (CivilMoment, CivilMoment) -> Int64) -> Int64 {
     let index = BudgetPeriod(of: day).months(since: firstMonth)
     guard index >= 0 else { return 0 }
     guard index < months.count else { return sums.last ?? 0 }
@@ -56,5 +55,5 @@ struct WorkSpread: Hashable, Sendable {
 
 extension BudgetPeriod {
   /// The month after; the same one at the end of time.
-  var next: BudgetPeriod { BudgetPeriod(of: end.adding(days: 1)) }
+  package var next: BudgetPeriod { BudgetPeriod(of: end.adding(days: 1)) }
 }

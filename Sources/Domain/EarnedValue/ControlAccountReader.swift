@@ -1,20 +1,19 @@
-import Domain
 import Scheduling
-import Values
+package import Values
 
 /// Gathers the control accounts of an initiative in one of its baselines.
 ///
 /// Of the *original* baseline is what was planned for an account from the day of its first plan: what came later, by
 /// re-planning or with new scope, is not.
-struct ControlAccountReader {
+package struct ControlAccountReader {
   private let reading: BaselineReading
   private var accounts: [String: ControlAccount] = [:]
-  private(set) var remarks: [String] = []
+  package private(set) var remarks: [String] = []
   private let work: PlanWork
   /// By account, the effective day of what was first planned for it.
   private var firstDays: [String: CivilDay] = [:]
 
-  init(_ initiative: Initiative, _ baseline: PlanReading.Baseline, asOf day: CivilDay) {
+  package init(_ initiative: Initiative, _ baseline: PlanReading.Baseline, asOf day: CivilDay) {
     reading = BaselineReading(initiative: initiative, baseline: baseline, day: day)
     do throws(PlanFault) {
       work = try PlanWork(initiative.plan(PlanReading(baseline, asOf: day)))
@@ -25,7 +24,7 @@ struct ControlAccountReader {
   }
 
   /// By id. Accounts without any plan are left out, unless something was earned or spent by period.
-  mutating func read() -> [ControlAccount] {
+  package mutating func read() -> [ControlAccount] {
     let items = Set(reading.initiative.fields.keys.map(\.item).filter { $0.kind == .period || $0.kind == .activity })
       .sorted()
     if reading.baseline == .original { findFirstDays(items) }

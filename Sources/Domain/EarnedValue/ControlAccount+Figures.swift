@@ -1,12 +1,11 @@
-import Domain
-import Values
+package import Values
 
 extension ControlAccount {
   /// The one currency of all its amounts; nil where there are several, or none.
-  var currency: Currency? { currencies.count == 1 ? currencies.first : nil }
+  package var currency: Currency? { currencies.count == 1 ? currencies.first : nil }
 
   /// Cumulative to the end of the day, in major units; nil without one currency, or past 128 bits.
-  func figures(through day: CivilDay) -> EarnedValueFigures? {
+  package func figures(through day: CivilDay) -> EarnedValueFigures? {
     guard let currency, let earned = earned(through: day)?.divided(by: Rational(currency.scale)) else { return nil }
     func major(_ units: Int128) -> Rational? { Rational(units, over: Int128(currency.scale)) }
     guard let budget = major(budget), let planned = major(planned(through: day)),
@@ -19,7 +18,7 @@ extension ControlAccount {
   }
 
   /// The ends of the periods that it is planned and reported by.
-  var boundaries: [CivilDay] {
+  package var boundaries: [CivilDay] {
     let stated = periods.filter(\.isValued).map(\.period.end)
     if !stated.isEmpty { return stated }
     let spreads = packages.compactMap(\.spread)
@@ -29,7 +28,7 @@ extension ControlAccount {
 
   /// What is said of the period that ended last by the day, or of the one that the day is in: the later that says all
   /// that a variance asks for, or else the later.
-  func narrative(on day: CivilDay) -> VarianceNarrative {
+  package func narrative(on day: CivilDay) -> VarianceNarrative {
     let month = BudgetPeriod(of: day)
     let ends = periods.filter { $0.period.month == nil && $0.isValued }.map(\.period.end)
     let monthBefore = day == month.end ? day : month.start.adding(days: -1)
@@ -42,5 +41,5 @@ extension ControlAccount {
 
 extension ControlAccount.Period {
   /// Has amounts, not only a narrative.
-  var isValued: Bool { planned != nil || earned != nil || actual != nil }
+  package var isValued: Bool { planned != nil || earned != nil || actual != nil }
 }
