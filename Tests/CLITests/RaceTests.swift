@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `authority that is revoked while a ballot is open counts for votes before it alone`() throws {
-    try withDeciders(share: 67) { files in
+    try withDeciders(share: 66) { files in
       try question("CR-1", "milestone/opening.finish=2027-05-01", files)
       try step(["change", "approve", "CR-1"], by: "dot", files)
       let results = try atOnce(

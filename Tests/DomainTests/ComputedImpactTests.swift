@@ -46,6 +46,33 @@ import Values
     #expect(beyond.schedule?.entered.items == ["CRANE"])
   }
 
+  @Test func `estimates at completion move with the budget of the work that is left`() throws {
+    func pounds(_ amount: Int64) -> FieldValue? { Money(text: "GBP \(amount).00").map { .money($0) } }
+    var office = Scenario.quay()
+    office.revise(
+      Quay.subject,
+      [
+        .move("period/CA1/2026-01-02.planned", nil, pounds(50)),
+        .move("period/CA1/2026-02-28.planned", nil, pounds(50)),
+      ], version: 3)
+    office.given(
+      Quay.subject,
+      .statusReported(
+        StatusReported(movements: [
+          .move("period/CA1/2026-01-02.earned", nil, pounds(40)),
+          .move("period/CA1/2026-01-02.actual", nil, pounds(45)),
+        ])), on: "2026-01-02", by: "mia")
+    office = raised(.move("period/CA1/2026-02-28.planned", pounds(50), pounds(90)), in: office)
+    let impact = try #require(office.computed()?.impact(on: Quay.subject))
+    #expect(
+      impact.amounts.map { "\($0.figure) \($0.before) \($0.after)" } == [
+        "budgetAtCompletion GBP 100.00 GBP 140.00",
+        "estimateAtCompletion.budgeted GBP 105.00 GBP 145.00",
+        "estimateAtCompletion.cost-and-schedule-index GBP 129.38 GBP 185.63",
+        "estimateAtCompletion.cost-index GBP 112.50 GBP 157.50",
+      ])
+  }
+
   @Test func `a change that leaves no plan that can be computed is refused, with its members`() throws {
     let office = Scenario.quay()
     func refuses(_ movement: Movement) -> Refusal? {

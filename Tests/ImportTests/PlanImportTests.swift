@@ -234,7 +234,7 @@ import Values
         other, Instruction(actor: Actor("ada"), reason: "The plan", commandID: ""))
       #expect(refused.refusal?.rule == .valueKind)
       #expect(try office.project("Q2")?.baselineVersion == 0)
-      #expect(try office.events.count == count + 2)
+      #expect(try office.events.count == count + 3)
     }
   }
 }

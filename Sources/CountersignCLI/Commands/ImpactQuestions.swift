@@ -135,10 +135,24 @@ struct DriftCommand: ParsableCommand {
     if output.format == .json {
       Out.json(report.json(by: grouping))
     } else {
-      let listing = grouping.map { Listing(report, by: $0) } ?? Listing(report)
+      var shown = report
+      // A plan has hundreds of dates, of which few move: JSON and CSV have them all.
+      if output.format == .table { shown.measures.removeAll { !$0.hasMoved } }
+      let listing = grouping.map { Listing(shown, by: $0) } ?? Listing(shown)
       listing.print(as: output.format, title: "Drift of \(subject) as of \(report.asOf)")
-      if output.format == .table { for remark in report.remarks { Out.line(PlainText.flat(remark)) } }
+      guard output.format == .table else { return try check(report) }
+      let still = report.measures.count - shown.measures.count
+      if still > 0, grouping == nil { Out.line("\(still) more are where they began; --csv lists them") }
+      for remark in report.remarks { Out.line(PlainText.flat(remark)) }
     }
+    try check(report)
+  }
+
+  private func check(_ report: DriftReport) throws {
     if report.hasUnexplained { throw Failure.foundWanting }
   }
+}
+
+extension DriftReport.Measure {
+  fileprivate var hasMoved: Bool { DriftReport.Basis.allCases.contains { sum($0) != 0 } || drift != 0 }
 }
