@@ -13,7 +13,9 @@ package struct WorkSpread: Hashable, Sendable {
   package static let longest = 1200
 
   /// By largest remainder, month by month. Where nothing is worked in between, all of it is at the finish.
-  package init(_ budget: Int64, from start: CivilMoment, to finish: CivilMoment, _ work: (CivilMoment, CivilMoment) -> Int64) {
+  package init(
+    _ budget: Int64, from start: CivilMoment, to finish: CivilMoment, _ work: (CivilMoment, CivilMoment) -> Int64
+  ) {
     // A finish at midnight is the end of the day before.
     let last = max(start, finish.secondOfDay == 0 ? finish.adding(seconds: -1) : finish)
     (self.start, self.finish) = (start, finish)

@@ -11,7 +11,7 @@ extension ImpactComputation {
       old.add(figure, before[subject], kind, field, on: day)
       new.add(figure, after[subject], kind, field, on: day)
     }
-    if moved.contains(where: { $0.item.kind == .activity || $0.item.kind == .period || $0.item.kind == .calendar }) {
+    if moved.contains(where: \.bearsOnEstimates) {
       if let was = estimates(before[subject]) {
         for (figure, units) in was.figures { old.add(figure, units, was.currency) }
       }

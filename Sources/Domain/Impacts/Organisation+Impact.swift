@@ -99,6 +99,7 @@ extension Initiative {
   fileprivate func stand(after moved: [Movement], moving all: [Movement], on day: CivilDay) -> Initiative {
     var kinds = Set(all.map(\.item.kind)).intersection([.account, .risk, .activity])
     if all.contains(where: \.bearsOnDates) { kinds.formUnion(Self.networkKinds) }
+    if all.contains(where: \.bearsOnEstimates) { kinds.formUnion([.account, .activity, .calendar, .period, .plan]) }
     var copy = excerpt(kinds, after: moved, on: day)
     copy.name = name
     copy.isRegistered = isRegistered
@@ -107,6 +108,11 @@ extension Initiative {
     copy.budget = budget
     return copy
   }
+}
+
+extension Movement {
+  /// Whether budgets over time, and so estimates at completion, may follow.
+  var bearsOnEstimates: Bool { [.activity, .calendar, .period].contains(item.kind) }
 }
 
 extension ChangeContent {
