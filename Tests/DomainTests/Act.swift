@@ -13,6 +13,7 @@ enum Act {
   case move(MoveFields)
   case change(ChangeCommand)
   case budget(BudgetCommand)
+  case plan(TakePlan)
   case register(RegisterCommand)
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
@@ -73,6 +74,9 @@ enum Act {
       case .budget(let command):
         try BudgetDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .plan(let command):
+        try PlanDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .change(let command):
         try ChangeDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -105,6 +109,7 @@ extension Act: CustomStringConvertible {
         .joined(separator: ", ")
     case .change(let command): "\(command)"
     case .budget(let command): "\(command)"
+    case .plan(let command): "plan of \(command.initiative), \(command.items.count) items"
     case .register(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"

@@ -48,7 +48,7 @@ struct CommandGenerator {
     case .change(.vote(let change, let vote)): voter(change, vote, office)
     case .change(.discharge(let change, let condition, _)): owner(condition, of: change, office)
     case .change(.verify): pick(["ann", "pat"])
-    case .move, .change, .budget, .issue: pick(["mia", "noa", "pat"])
+    case .move, .change, .budget, .plan, .issue: pick(["mia", "noa", "pat"])
     }
   }
 

@@ -43,4 +43,39 @@ import Values
     #expect(refusal?.next == "Write it as 40h")
     #expect(FieldCatalogue.field("duration", of: .activity)?.value("5d") == .text("40h"))
   }
+
+  private static var taken: TakePlan {
+    get throws {
+      let fields = try plan.fields().map { field in
+        Movement(item: field.address.item, field: field.address.field, from: nil, to: field.value)
+      }
+      return TakePlan(initiative: "project:P2", items: [TakePlan.Item(movements: fields, line: 1)])
+    }
+  }
+
+  @Test func `is taken from a file once, whatever the order of its kinds`() throws {
+    var office = Scenario.office(.controlling)
+    // The scenario asks again each time, and nothing may come of it.
+    try office.when(.plan(Self.taken), by: "mia", then: [.baselineRevised, .statusReported])
+    let initiative = try #require(office.organisation.initiatives["project:P2"])
+    #expect(try initiative.plan(PlanReading(asOf: office.today)) == Self.plan)
+  }
+
+  @Test func `is neither taken from a file nor budgeted once its initiative is closed`() throws {
+    var office = Scenario.office(.supportive)
+    office.when(.grant("noa", .sponsor, over: "project:P2"), by: "root")
+    office.when(.initiative(.close("project:P2", .stopped)), by: "noa")
+    try office.refuses(.plan(Self.taken), by: "mia", .closed)
+    let funds = try BudgetTransfer.parse("negotiated -> undistributed GBP 600 cause=initial text=All", of: "project:P2")
+    office.refuses(.budget(.establish("project:P2", [funds])), by: "mia", .closed)
+  }
+
+  @Test func `has no activities that lie within each other`() {
+    let office = Scenario.quay()
+    let refusal = office.refuses(
+      .raise(
+        "change:C9", Quay.subject, .move("activity/PILES.parent", nil, .text("DECK")),
+        .move("activity/DECK.parent", nil, .text("PILES"))), by: "mia", .planNetwork)
+    #expect(refusal?.facts["activities"] == "DECK PILES")
+  }
 }

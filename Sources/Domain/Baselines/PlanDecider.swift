@@ -30,7 +30,13 @@ package enum PlanDecider: Decider {
     try requireReason(request.reason)
     let subject = request.command.initiative
     let initiative = try state.initiativeOrRefusal(subject)
-    let moving = request.command.items.flatMap(\.movements).filter { $0.from != $0.to }
+    let items = request.command.items.map { item in
+      TakePlan.Item(
+        movements: item.movements.filter {
+          $0.from != $0.to && initiative.value($0.address, asOf: request.effectiveOn) != $0.to
+        }, line: item.line)
+    }
+    let moving = items.flatMap(\.movements)
     try BaselineDecider.refuseRepeatedFields(moving)
     let baselined = moving.filter(\.address.isBaselined)
     if baselined.count < moving.count {
@@ -41,7 +47,7 @@ package enum PlanDecider: Decider {
     try state.check(moving, of: initiative, on: request.effectiveOn)
     var version = initiative.baselineVersion
     var drafts: [Draft] = []
-    for item in request.command.items { drafts += events(item, subject, &version, request.effectiveOn) }
+    for item in items { drafts += events(item, subject, &version, request.effectiveOn) }
     let tolerances = ToleranceCheck(
       initiative, after: moving, effectiveOn: request.effectiveOn, today: request.today)
     return drafts + tolerances.drafts
@@ -52,6 +58,7 @@ package enum PlanDecider: Decider {
     _ movements: [Movement], _ initiative: Initiative, _ request: Request<TakePlan>, _ state: Organisation
   ) throws(Refusal) {
     try state.require(.baselineRevised, over: initiative.subject, by: request.actor, on: request.today)
+    try state.refuseClosed([initiative.subject], on: request.effectiveOn)
     guard initiative.baselineVersion == 0 else {
       throw Refusal(
         .unapprovedMovement,
@@ -66,10 +73,9 @@ package enum PlanDecider: Decider {
   private static func events(
     _ item: TakePlan.Item, _ subject: Subject, _ version: inout Int64, _ day: CivilDay
   ) -> [Draft] {
-    let moving = item.movements.filter { $0.from != $0.to }
     let provenance = Provenance(line: item.line)
-    let baselined = moving.filter(\.address.isBaselined)
-    let reported = moving.filter { !$0.address.isBaselined }
+    let baselined = item.movements.filter(\.address.isBaselined)
+    let reported = item.movements.filter { !$0.address.isBaselined }
     var drafts: [Draft] = []
     if !baselined.isEmpty {
       version += 1

@@ -49,6 +49,7 @@ package enum BudgetDecider: Decider {
         .alreadyExists, facts: ["subject": initiative.subject.description, "budget since": String(first)],
         next: "Raise a change that moves it: change raise ID --title TEXT --transfer TRANSFER")
     }
+    try state.refuseClosed([initiative.subject], on: request.effectiveOn)
     return try state.budgetDrafts(transfers, basis: .established, effectiveOn: request.effectiveOn)
   }
 
@@ -57,6 +58,7 @@ package enum BudgetDecider: Decider {
   ) throws(Refusal) -> [Draft] {
     try state.require(.budgetMoved, over: initiative.subject, by: request.actor, on: request.today)
     try requireOwn(transfers, initiative)
+    try state.refuseClosed([initiative.subject], on: request.effectiveOn)
     guard initiative.budget.isEstablished else {
       throw Refusal(
         .budgetBalance, facts: ["subject": initiative.subject.description, "budget": "none"],
