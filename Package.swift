@@ -6,7 +6,9 @@ let package = Package(
   products: [
     .library(
       name: "Countersign",
-      targets: ["Countersign", "Controls", "Domain", "EventSourcing", "Projections", "Transparency", "Values"]),
+      targets: [
+        "Countersign", "Controls", "Domain", "EventSourcing", "Evidence", "Projections", "Transparency", "Values",
+      ]),
     .executable(name: "countersign", targets: ["CountersignCLI"]),
   ],
   dependencies: [
@@ -29,6 +31,12 @@ let package = Package(
     .target(name: "Projections", dependencies: ["Domain", "EventSourcing", "Scheduling", "Values"]),
     .target(
       name: "Controls", dependencies: ["Domain", "EventSourcing", "Scheduling", "Transparency", "Values"]),
+    .target(
+      name: "Evidence",
+      dependencies: [
+        "Controls", "Domain", "EventSourcing", "Projections", "Transparency", "Values",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(
@@ -59,13 +67,14 @@ let package = Package(
     .target(
       name: "Countersign",
       dependencies: [
-        "Controls", "Domain", "EventSourcing", "Exchange", "Projections", "Scheduling", "Storage",
+        "Controls", "Domain", "EventSourcing", "Evidence", "Exchange", "Projections", "Scheduling", "Storage",
         "Transparency", "Values",
       ]),
     .executableTarget(
       name: "CountersignCLI",
       dependencies: [
-        "Controls", "Countersign", "Domain", "Exchange", "Projections", "Scheduling", "Transparency", "Values",
+        "Controls", "Countersign", "Domain", "Evidence", "Exchange", "Projections", "Scheduling", "Transparency",
+        "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -81,7 +90,11 @@ let package = Package(
     .testTarget(name: "TidyTests"),
     .testTarget(name: "ReadmeTests", dependencies: ["TestSupport"]),
     .testTarget(
-      name: "ControlsTests", dependencies: ["Controls", "Domain", "EventSourcing", "TestSupport", "Values"]),
+      name: "ControlsTests",
+      dependencies: ["Controls", "Domain", "EventSourcing", "TestSupport", "Values"]),
+    .testTarget(
+      name: "EvidenceTests",
+      dependencies: ["Controls", "Domain", "EventSourcing", "Evidence", "TestSupport", "Transparency", "Values"]),
     .testTarget(name: "ValuesTests", dependencies: ["Values"]),
     .testTarget(
       name: "TransparencyTests",

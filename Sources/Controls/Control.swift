@@ -34,9 +34,12 @@ struct ControlQuestion: Sendable {
   var knownAt: CivilDay?
   var integrity: IntegrityFacts
   var parameters: ControlParameters
+  var scope = ControlScope.everything
 
   /// To which day a matter that is open has stayed open, as far as is known.
   var lastKnownDay: CivilDay { min(asOf, knownAt ?? asOf) }
 
-  func covers(_ entry: Entry) -> Bool { entry.stamp.effectiveOn <= asOf }
+  func covers(_ entry: Entry) -> Bool {
+    entry.stamp.effectiveOn <= asOf && entry.stamp.effectiveOn >= scope.from ?? entry.stamp.effectiveOn
+  }
 }

@@ -25,6 +25,8 @@ public struct ControlResult: Hashable, Sendable {
   public var verdict: Verdict
   /// How many items the rule was applied to: the complete population that a sample is drawn from.
   public var population: Int
+  /// The events that were judged: where the items of the population are recorded. Empty where they are no events.
+  public var examined: PositionRanges
   /// In order of position, those without one last.
   public var failures: [Failure]
   /// One sentence, with the figures.
@@ -32,13 +34,14 @@ public struct ControlResult: Hashable, Sendable {
   public var clauses: [Clause]
 
   public init(
-    id: String, title: String, verdict: Verdict, population: Int, failures: [Failure], explanation: String,
-    clauses: [Clause]
+    id: String, title: String, verdict: Verdict, population: Int, examined: PositionRanges = PositionRanges(),
+    failures: [Failure], explanation: String, clauses: [Clause]
   ) {
     self.id = id
     self.title = title
     self.verdict = verdict
     self.population = population
+    self.examined = examined
     self.failures = failures
     self.explanation = explanation
     self.clauses = clauses

@@ -14,13 +14,16 @@ package struct ControlRun: Sendable {
 
   /// - Parameters:
   ///   - asOf: rules about substance judge the events effective by this day.
+  ///   - scope: the part of the organisation and the first day of the period that rules about substance look at.
   ///   - knownAt: the day of the moment at which the log stood so; nil where it is the whole log.
   package init(
-    asOf: CivilDay, knownAt: CivilDay? = nil, integrity: IntegrityFacts = IntegrityFacts(),
+    asOf: CivilDay, knownAt: CivilDay? = nil, scope: ControlScope = .everything,
+    integrity: IntegrityFacts = IntegrityFacts(),
     parameters: ControlParameters = ControlParameters(),
     catalogue: ControlCatalogue = .standard
   ) {
-    let question = ControlQuestion(asOf: asOf, knownAt: knownAt, integrity: integrity, parameters: parameters)
+    let question = ControlQuestion(
+      asOf: asOf, knownAt: knownAt, integrity: integrity, parameters: parameters, scope: scope)
     self.catalogue = catalogue
     controls = ControlCatalogue.evaluated.map { $0.init(question) }
     log = LogState(systemActors: parameters.systemActors)
@@ -47,7 +50,8 @@ package struct ControlRun: Sendable {
       let rule = catalogue[id]
       return ControlResult(
         id: id, title: rule?.title ?? id, verdict: judgement.verdict, population: judgement.population,
-        failures: judgement.failures, explanation: judgement.explanation, clauses: rule?.clauses ?? [])
+        examined: judgement.examined, failures: judgement.failures,
+        explanation: judgement.explanation, clauses: rule?.clauses ?? [])
     }
   }
 }

@@ -2,26 +2,33 @@
 struct Judgement: Hashable, Sendable {
   var verdict: ControlResult.Verdict
   var population: Int
+  var examined = PositionRanges()
   var failures: [ControlResult.Failure]
   var explanation: String
 
   static func notApplicable(_ explanation: String) -> Judgement {
-    Judgement(verdict: .notApplicable, population: 0, failures: [], explanation: explanation)
+    Judgement(
+      verdict: .notApplicable, population: 0, examined: PositionRanges(), failures: [], explanation: explanation)
   }
 
   /// Fails where there are failures; they are put in order.
-  init(population: Int, failures: [ControlResult.Failure], explanation: String) {
+  init(
+    population: Int, examined: PositionRanges = PositionRanges(), failures: [ControlResult.Failure],
+    explanation: String
+  ) {
     self.init(
-      verdict: failures.isEmpty ? .pass : .fail, population: population,
+      verdict: failures.isEmpty ? .pass : .fail, population: population, examined: examined,
       failures: failures.sorted { ($0.position ?? .max, $0.why) < ($1.position ?? .max, $1.why) },
       explanation: explanation)
   }
 
   private init(
-    verdict: ControlResult.Verdict, population: Int, failures: [ControlResult.Failure], explanation: String
+    verdict: ControlResult.Verdict, population: Int, examined: PositionRanges, failures: [ControlResult.Failure],
+    explanation: String
   ) {
     self.verdict = verdict
     self.population = population
+    self.examined = examined
     self.failures = failures
     self.explanation = explanation
   }
@@ -30,6 +37,7 @@ struct Judgement: Hashable, Sendable {
 /// Items judged one by one: how many, and which of them fail.
 struct Tally: Sendable {
   private(set) var population = 0
+  private(set) var examined = PositionRanges()
   private(set) var failures: [ControlResult.Failure] = []
 
   /// One failure an item: never more than the population.
@@ -38,6 +46,7 @@ struct Tally: Sendable {
   /// Counts an item; it fails where there is a reason why.
   mutating func judge(_ position: Int64?, _ why: String?) {
     population += 1
+    if let position { examined.insert(position) }
     if let why { failures.append(ControlResult.Failure(position: position, why: why)) }
   }
 
@@ -59,6 +68,7 @@ struct Tally: Sendable {
     if population == 0 { return .notApplicable(none) }
     let figures = "\(population - failed) of \(population) \(rule)"
     return Judgement(
-      population: population, failures: failures, explanation: figures + (note.map { "; \($0)" } ?? "") + ".")
+      population: population, examined: examined, failures: failures,
+      explanation: figures + (note.map { "; \($0)" } ?? "") + ".")
   }
 }

@@ -11,6 +11,7 @@ enum ImportRules {
     "Domain": ["EventSourcing", "Scheduling", "Values"],
     "Projections": ["Domain", "EventSourcing", "Scheduling", "Values"],
     "Controls": ["Domain", "EventSourcing", "Scheduling", "Transparency", "Values"],
+    "Evidence": ["Controls", "Crypto", "Domain", "EventSourcing", "Projections", "Transparency", "Values"],
     "Exchange": [
       "CExpat", "Crypto", "Domain", "EventSourcing", "Glibc", "Scheduling", "Synchronization", "Values", "Yams",
     ],
@@ -18,12 +19,13 @@ enum ImportRules {
       "Dispatch", "EventSourcing", "GRDB", "GRDBSQLite", "Glibc", "Synchronization", "Transparency", "Values",
     ],
     "Countersign": [
-      "Controls", "Dispatch", "Domain", "EventSourcing", "Exchange", "Glibc", "Projections", "Scheduling",
+      "Controls", "Dispatch", "Domain", "EventSourcing", "Evidence", "Exchange", "Glibc", "Projections", "Scheduling",
       "Storage", "Synchronization", "Transparency", "Values",
     ],
     // Modules below the library: for the members of its results' types alone. Never Storage.
     "CountersignCLI": [
-      "ArgumentParser", "Controls", "Countersign", "Domain", "EventSourcing", "Exchange", "Glibc", "Projections",
+      "ArgumentParser", "Controls", "Countersign", "Domain", "EventSourcing", "Evidence", "Exchange", "Glibc",
+      "Projections",
       "Scheduling", "Synchronization", "Transparency", "Values",
     ],
   ]

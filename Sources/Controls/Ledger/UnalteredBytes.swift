@@ -24,7 +24,8 @@ struct UnalteredBytes: Control {
     let size = facts.reread?.size ?? newest?.size ?? 0
     if damaged.isEmpty, rootFault == nil {
       return Judgement(
-        population: Int(size), failures: [], explanation: "\(size) of \(size) events, read again, give the signed root."
+        population: Int(size), examined: Self.all(size), failures: [],
+        explanation: "\(size) of \(size) events, read again, give the signed root."
       )
     }
     // One failure an event: where the checkpoint's last event is damaged too, it has both reasons.
@@ -35,10 +36,14 @@ struct UnalteredBytes: Control {
     let last = min(max(size, damaged.keys.max() ?? 0, 1), .max - 2)
     let population = last + Int64(reasons.keys.count { !(1...last).contains($0) })
     return Judgement(
-      population: Int(population),
+      population: Int(population), examined: Self.all(size),
       failures: reasons.map { ControlResult.Failure(position: $0.key == 0 ? nil : $0.key, why: $0.value) },
       explanation: "\(damaged.count) of \(population) events are damaged, and the signed root "
         + (rootFault == nil ? "does not show it or was not compared." : "does not follow from the \(size) read again."))
+  }
+
+  private static func all(_ size: Int64) -> PositionRanges {
+    PositionRanges(size < 1 ? nil : 1...size)
   }
 
   private static func fault(_ reread: IntegrityFacts.Reread, _ newest: IntegrityFacts.Checkpoint) -> String? {

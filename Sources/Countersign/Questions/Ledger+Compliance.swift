@@ -11,6 +11,7 @@ public import Values
 public struct ComplianceView: Hashable, Sendable {
   public var asOf: CivilDay
   public var position: Int64
+  public var scope = ControlScope.everything
   public var results: [ControlResult]
 }
 
@@ -19,13 +20,15 @@ extension Ledger {
   ///
   /// - Parameter progress: done and total events of the slower of the two passes, from any thread.
   public func compliance(
-    _ moment: Moment = .now, parameters: ControlParameters = ControlParameters(),
+    _ moment: Moment = .now, scope: ControlScope = .everything,
+    parameters: ControlParameters = ControlParameters(),
     progress: @escaping @Sendable (Int64, Int64) -> Void = { _, _ in }
   ) throws -> ComplianceView {
     let day = moment.asOf ?? clock().day
     let through = try store.read { try Self.last(moment, $0) }
     let facts = try integrityFacts(through: through, isPast: moment.knownAt != nil, asOf: day, progress)
-    var run = ControlRun(asOf: day, knownAt: moment.knownAt?.day, integrity: facts, parameters: parameters)
+    var run = ControlRun(
+      asOf: day, knownAt: moment.knownAt?.day, scope: scope, integrity: facts, parameters: parameters)
     try store.read { reader in
       try reader.forEach(.everything, after: 0, through: through) { recorded in
         do {
@@ -36,7 +39,7 @@ extension Ledger {
         return true
       }
     }
-    return ComplianceView(asOf: day, position: through, results: run.results())
+    return ComplianceView(asOf: day, position: through, scope: scope, results: run.results())
   }
 
   private func integrityFacts(

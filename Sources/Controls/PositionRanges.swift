@@ -1,0 +1,69 @@
+/// Positions of a log, each once, held as runs: a control that looks at every event holds one.
+public struct PositionRanges: Hashable, Sendable {
+  /// In order, neither overlapping nor touching.
+  public private(set) var ranges: [ClosedRange<Int64>] = []
+
+  public init() {}
+
+  /// One run, or none.
+  public init(_ run: ClosedRange<Int64>?) { ranges = run.map { [$0] } ?? [] }
+
+  public init(_ positions: some Sequence<Int64>) {
+    for position in positions { insert(position) }
+  }
+
+  /// In constant time for a position beyond all others, else in the number of runs.
+  public mutating func insert(_ position: Int64) {
+    guard let last = ranges.last else { return ranges.append(position...position) }
+    if position > last.upperBound {
+      if position == last.upperBound + 1 {
+        ranges[ranges.count - 1] = last.lowerBound...position
+      } else {
+        ranges.append(position...position)
+      }
+      return
+    }
+    if position >= last.lowerBound { return }
+    insertEarlier(position)
+  }
+
+  private mutating func insertEarlier(_ position: Int64) {
+    let index = ranges.partitionIndex { $0.upperBound >= position }
+    if ranges[index].contains(position) { return }
+    var run = position...position
+    if ranges[index].lowerBound == position + 1 {
+      run = position...ranges[index].upperBound
+      ranges.remove(at: index)
+    }
+    if index > 0, ranges[index - 1].upperBound == position - 1 {
+      ranges[index - 1] = ranges[index - 1].lowerBound...run.upperBound
+    } else {
+      ranges.insert(run, at: index)
+    }
+  }
+
+  public func contains(_ position: Int64) -> Bool {
+    let index = ranges.partitionIndex { $0.upperBound >= position }
+    return index < ranges.count && ranges[index].contains(position)
+  }
+
+  public var count: Int { ranges.reduce(0) { $0 + $1.count } }
+
+  public var isEmpty: Bool { ranges.isEmpty }
+
+  /// Every position, in order.
+  public var positions: some Sequence<Int64> { ranges.lazy.joined() }
+}
+
+extension Array {
+  /// The first index from which `holds` is true; it is false before and true after.
+  fileprivate func partitionIndex(_ holds: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
