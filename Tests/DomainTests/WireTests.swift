@@ -67,11 +67,13 @@ import Values
       "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
       "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview",
+      "design", "documentation",
     ]
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [
       "ChangeDecided": ["limit"], "VoteCast": ["limit", "assessmentHash"], "ChangeRouted": ["assessmentHash"],
       "ChangeVerified": ["evidence"], "LedgerOpened": ["origin"], "RiskEscalationDecided": ["escalation"],
+      "AssuranceGiven": ["evidence"],
     ]
     for key in members.keys {
       var fewer = members

@@ -105,7 +105,7 @@ struct OrganisationLoader {
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     case .change(.escalate): try loadHolders()
-    case .change(.assess(let change, _, _, _)): try loadNetworks(of: [change])
+    case .change(.assess(let change, _, _, _, _, _)): try loadNetworks(of: [change])
     case .change(.route(let change)):
       try loadNetworks(of: [change])
       try loadElectors(of: change, .route(change), actor, on: day)

@@ -21,7 +21,9 @@ extension ChangeCommand: SubjectCommand {
           + part.fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
           + part.transfersOf.sorted().map { "\($0) budget" }
       }
-    case .assess(_, let impact, let aspects, let isInterested): [impact, "\(isInterested)"] + aspects.sorted()
+    case .assess(_, let impact, let aspects, let isInterested, let design, let documentation):
+      [impact, "\(isInterested)"] + aspects.sorted()
+        + [design.map { "design: \($0)" }, documentation.map { "documentation: \($0)" }].compactMap(\.self)
     case .raise(_, let content, let isDraft): [content.title, content.hash.hex, isDraft ? "draft" : ""]
     case .revise(_, let content): [content.title, content.hash.hex]
     default: ["\(self)"]

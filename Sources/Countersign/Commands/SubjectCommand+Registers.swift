@@ -9,6 +9,8 @@ extension RegisterCommand: SubjectCommand {
     case .escalate: "risk escalate"
     case .answer(_, _, .accepted): "risk accept"
     case .answer(_, _, .refused): "risk refuse"
+    case .report: "exception report"
+    case .setAppetite: "risk appetite"
     }
   }
 
@@ -16,7 +18,8 @@ extension RegisterCommand: SubjectCommand {
     switch self {
     case .resolve(let subject, _, let change): [subject] + [change].compactMap(\.self)
     case .escalate(let subject, _, let upper): [subject, upper]
-    case .setScale, .setTolerances, .answer: [subject]
+    case .report(let subject, let report): [subject, report.change]
+    case .setScale, .setTolerances, .answer, .setAppetite: [subject]
     }
   }
 }

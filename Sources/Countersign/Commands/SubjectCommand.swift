@@ -28,13 +28,16 @@ extension InitiativeCommand: SubjectCommand {
     case .close: "close"
     case .reopen: "reopen"
     case .review: "continuation decide"
+    case .assure: "gate assure"
+    case .enter: "gate enter"
     }
   }
 
   var subject: Subject {
     switch self {
     case .register(let subject, _, _, _), .join(let subject, _), .leave(let subject, _), .setModel(let subject, _, _),
-      .assignTier(let subject, _), .close(let subject, _), .reopen(let subject), .review(let subject, _):
+      .assignTier(let subject, _), .close(let subject, _), .reopen(let subject), .review(let subject, _),
+      .assure(let subject, _), .enter(let subject, _):
       subject
     }
   }
@@ -44,7 +47,7 @@ extension InitiativeCommand: SubjectCommand {
     case .register(let subject, _, _, let parents): [subject] + parents
     case .join(let subject, let parent), .leave(let subject, let parent): [subject, parent]
     case .setModel(let subject, _, _), .assignTier(let subject, _), .close(let subject, _), .reopen(let subject),
-      .review(let subject, _):
+      .review(let subject, _), .assure(let subject, _), .enter(let subject, _):
       [subject]
     }
   }
@@ -80,6 +83,7 @@ extension BudgetCommand: SubjectCommand {
     case .move: "budget move"
     case .close: "budget close-period"
     case .freeze: "budget freeze"
+    case .setChangeBudget: "budget change-budget"
     }
   }
 

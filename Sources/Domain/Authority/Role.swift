@@ -18,6 +18,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
         .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded,
         .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet,
+        .riskAppetiteSet, .noticeAcknowledged,
       ]
     case .pmo:
       [
@@ -28,6 +29,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .periodClosed, .budgetFrozen, .earnedValueIssued, .policyProposed, .tierAssigned, .waiverRequested,
         .waiverEnded,
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
+        .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .assuranceGiven,
+        .stageEntered, .changeBudgetSet, .exceptionReported, .riskAppetiteSet,
       ]
     case .programmeManager:
       [
@@ -35,6 +38,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated, .riskEscalationDecided,
+        .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .projectManager:
       [
@@ -42,19 +46,27 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated,
+        .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .sponsor:
       [
         .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
         .changeSuperseded, .conditionDischarged, .policyProposed, .waiverRequested, .riskEscalationDecided,
         .tolerancesSet, .exceptionResolved, .initiativeClosed, .initiativeReopened, .continuationReviewed,
+        .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .stageEntered,
+        .changeBudgetSet, .riskAppetiteSet,
       ]
-    case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
+    case .assessor:
+      [
+        .changeAssessed, .changeRouted, .changeVerified, .conditionDischarged, .noticeAcknowledged, .spendingJudged,
+        .assuranceGiven,
+      ]
     case .changeAuthority:
       [
         .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
         .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved, .initiativeClosed,
         .initiativeReopened, .continuationReviewed,
+        .noticeSent, .noticeAcknowledged, .spendingJudged, .changeBudgetSet, .riskAppetiteSet,
       ]
     case .auditor: []
     }

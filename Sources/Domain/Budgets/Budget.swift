@@ -11,6 +11,8 @@ public struct Budget: Hashable, Sendable {
   public internal(set) var currency: Currency?
   public internal(set) var closings: [Horizon] = []
   public internal(set) var freezes: [Horizon] = []
+  /// In the order of the log.
+  public internal(set) var changeBudgets: [Dated<ChangeBudgetSet>] = []
   /// Positions of movements that could not be posted: another currency, or past the bound of `Money`. No decision yields
   /// them.
   public internal(set) var faults: [Int64] = []

@@ -11,10 +11,13 @@ public enum BudgetCommand: Hashable, Sendable {
   case close(Subject, through: BudgetPeriod)
   /// Sets the freeze horizon; the last one set holds.
   case freeze(Subject, through: BudgetPeriod)
+  case setChangeBudget(Subject, ChangeBudgetSet)
 
   public var initiative: Subject {
     switch self {
-    case .establish(let subject, _), .move(let subject, _), .close(let subject, _), .freeze(let subject, _): subject
+    case .establish(let subject, _), .move(let subject, _), .close(let subject, _), .freeze(let subject, _),
+      .setChangeBudget(let subject, _):
+      subject
     }
   }
 }
@@ -27,6 +30,7 @@ package enum BudgetDecider: Decider {
     case .establish(_, let transfers): return try establish(transfers, initiative, request, state)
     case .move(_, let transfers): return try move(transfers, initiative, request, state)
     case .close(_, let period): return try close(period, initiative, request, state)
+    case .setChangeBudget(_, let budget): return try setChangeBudget(budget, initiative, request, state)
     case .freeze(_, let period):
       try state.require(.budgetFrozen, over: initiative.subject, by: request.actor, on: request.today)
       if initiative.budget.frozenThrough() == period { return [] }

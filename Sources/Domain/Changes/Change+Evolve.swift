@@ -67,6 +67,10 @@ extension Change {
     case .changeSuperseded(let event):
       successors = event.successors
       end(.superseded, stamp)
+    // No steps: they neither wait for its state nor move it.
+    case .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded:
+      safeguards.evolve(event, stamp)
+      return
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default: return
     }

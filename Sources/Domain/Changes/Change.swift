@@ -37,6 +37,7 @@ public struct Change: Hashable, Sendable {
   public internal(set) var discharged: [String: Stamp] = [:]
   public internal(set) var successors: Set<Subject> = []
   public internal(set) var ended: Stamp?
+  public internal(set) var safeguards = ChangeSafeguards()
   /// The latest effective day of its steps.
   public internal(set) var lastEffective: CivilDay?
 

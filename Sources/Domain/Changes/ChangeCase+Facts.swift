@@ -42,9 +42,9 @@ extension ChangeCase {
       case .problem: .problem
       }
     facts.isEmergency = change.isEmergency
-    facts.isNovel = change.content.sensitivities.contains(.novel)
-    facts.isContentious = change.content.sensitivities.contains(.contentious)
-    facts.isRepercussive = change.content.sensitivities.contains(.repercussive)
+    facts.isNovel = change.sensitivities.contains(.novel)
+    facts.isContentious = change.sensitivities.contains(.contentious)
+    facts.isRepercussive = change.sensitivities.contains(.repercussive)
     facts.initiatives = Int64(change.initiatives.count)
     facts.scopeItems = Int64(scopeItems)
     facts.contingencyDraw = draw("contingency", .contingency)

@@ -5,7 +5,12 @@ public enum ChangeCommand: Hashable, Sendable {
   case raise(Subject, ChangeContent, isDraft: Bool = false)
   case revise(Subject, ChangeContent)
   case submit(Subject)
-  case assess(Subject, impact: String, aspects: Set<String> = [], isInterested: Bool = false)
+  /// - Parameters:
+  ///   - design: what it does to the design; nil: not said.
+  ///   - documentation: what it does to the documentation; nil: not said.
+  case assess(
+    Subject, impact: String, aspects: Set<String> = [], isInterested: Bool = false, design: String? = nil,
+    documentation: String? = nil)
   case route(Subject)
   case vote(Subject, Vote)
   case escalate(Subject)
@@ -21,6 +26,12 @@ public enum ChangeCommand: Hashable, Sendable {
   case split(Subject, into: [Part])
   case merge([Subject], into: Subject, title: String)
   case reverse(Subject, as: Subject)
+  case prepare(Subject, ChangePrepared)
+  case notify(Subject, NoticeSent)
+  /// - Parameter notice: its position.
+  case acknowledge(Subject, notice: Int64)
+  case judgeSpending(Subject, isNovel: Bool, isContentious: Bool, isRepercussive: Bool)
+  case consent(Subject, authority: String, reference: String, day: CivilDay, letter: Digest)
 
   /// One of the changes that a change is split into: some of its movements.
   public struct Part: Hashable, Sendable {
@@ -52,11 +63,13 @@ public enum ChangeCommand: Hashable, Sendable {
   /// In whose stream it, or its refusal, is recorded.
   public var change: Subject {
     switch self {
-    case .raise(let change, _, _), .revise(let change, _), .submit(let change), .assess(let change, _, _, _),
+    case .raise(let change, _, _), .revise(let change, _), .submit(let change), .assess(let change, _, _, _, _, _),
       .route(let change), .vote(let change, _), .escalate(let change), .resume(let change),
       .invoke(let change, _, _), .start(let change), .implement(let change, _), .verify(let change, _, _),
       .discharge(let change, _, _), .close(let change), .withdraw(let change), .supersede(let change, _),
-      .split(let change, _), .merge(_, let change, _), .reverse(let change, _):
+      .split(let change, _), .merge(_, let change, _), .reverse(let change, _),
+      .prepare(let change, _), .notify(let change, _), .acknowledge(let change, _),
+      .judgeSpending(let change, _, _, _), .consent(let change, _, _, _, _):
       change
     }
   }
@@ -83,6 +96,11 @@ public enum ChangeCommand: Hashable, Sendable {
     case .split: "split"
     case .merge: "merge"
     case .reverse: "reverse"
+    case .prepare: "prepare"
+    case .notify: "notify"
+    case .acknowledge: "acknowledge"
+    case .judgeSpending: "judge-spending"
+    case .consent: "consent"
     }
   }
 

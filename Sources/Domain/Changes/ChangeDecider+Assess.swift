@@ -2,7 +2,8 @@ import Values
 
 extension ChangeDecider {
   static func assess(
-    _ work: ChangeCase, impact: String, aspects: Set<String>, isInterested: Bool
+    _ work: ChangeCase, impact: String, aspects: Set<String>, isInterested: Bool, design: String?,
+    documentation: String?
   ) throws(Refusal) -> [Draft] {
     let change = work.change
     try work.require(.changeAssessed)
@@ -10,7 +11,8 @@ extension ChangeDecider {
     if change.state == .assessed,
       change.assessments.contains(where: {
         $0.event.impact == impact && $0.event.items == items && $0.event.aspects == aspects
-          && $0.event.isInterested == isInterested
+          && $0.event.isInterested == isInterested && $0.event.design == design
+          && $0.event.documentation == documentation
           && $0.event.computed?.networks ?? [:] == work.networks
       })
     {
@@ -28,7 +30,7 @@ extension ChangeDecider {
     let event = ChangeAssessed(
       contentHash: change.contentHash, baselineVersions: work.baselineVersions, items: items,
       exposure: try exposure([Stake(change.content, computed)]), impact: impact, aspects: aspects,
-      isInterested: isInterested, computed: computed)
+      isInterested: isInterested, computed: computed, design: design, documentation: documentation)
     return [work.draft(.changeAssessed(event))]
   }
 }

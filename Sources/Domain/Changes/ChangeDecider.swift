@@ -12,8 +12,10 @@ package enum ChangeDecider: Decider {
       return try raise(subject, content, isDraft: isDraft, request, state)
     case .revise(let subject, let content): return try revise(at(subject), content)
     case .submit(let subject): return try submit(at(subject))
-    case .assess(let subject, let impact, let aspects, let isInterested):
-      return try assess(at(subject), impact: impact, aspects: aspects, isInterested: isInterested)
+    case .assess(let subject, let impact, let aspects, let isInterested, let design, let documentation):
+      return try assess(
+        at(subject), impact: impact, aspects: aspects, isInterested: isInterested, design: design,
+        documentation: documentation)
     case .route(let subject): return try route(at(subject))
     case .vote(let subject, let vote): return try self.vote(at(subject), vote)
     case .escalate(let subject): return try escalate(at(subject))
@@ -31,6 +33,14 @@ package enum ChangeDecider: Decider {
     case .merge(let changes, let successor, let title):
       return try merge(changes, into: successor, title: title, request, state)
     case .reverse(let subject, let reversal): return try reverse(at(subject), as: reversal)
+    case .prepare(let subject, let preparation): return try prepare(at(subject), preparation)
+    case .notify(let subject, let notice): return try notify(at(subject), notice)
+    case .acknowledge(let subject, let notice): return try acknowledge(at(subject), notice: notice)
+    case .judgeSpending(let subject, let isNovel, let isContentious, let isRepercussive):
+      return try judgeSpending(
+        at(subject), isNovel: isNovel, isContentious: isContentious, isRepercussive: isRepercussive)
+    case .consent(let subject, let authority, let reference, let day, let letter):
+      return try consent(at(subject), authority: authority, reference: reference, day: day, letter: letter)
     }
   }
 }

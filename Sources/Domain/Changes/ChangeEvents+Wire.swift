@@ -69,6 +69,8 @@ extension ChangeAssessed {
     ]
     members.set("aspects", .sortedTexts(aspects))
     members.set("computed", computed?.json)
+    members.set("design", design.map { .string($0) })
+    members.set("documentation", documentation.map { .string($0) })
     if isInterested { members["isInterested"] = .bool(true) }
     if !items.isEmpty {
       members["items"] = .object(
@@ -83,7 +85,8 @@ extension ChangeAssessed {
       baselineVersions: payload.versions("baselineVersions"), items: payload.itemVersions("items"),
       exposure: Exposure(payload.object("exposure")), impact: payload.text("impact"),
       aspects: Set(payload.optionalTexts("aspects") { $0 }), isInterested: payload.optionalFlag("isInterested"),
-      computed: payload.optionalObject("computed").map(ComputedImpact.init))
+      computed: payload.optionalObject("computed").map(ComputedImpact.init),
+      design: payload.optionalText("design"), documentation: payload.optionalText("documentation"))
   }
 }
 

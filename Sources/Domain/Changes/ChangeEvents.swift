@@ -77,10 +77,15 @@ public struct ChangeAssessed: Hashable, Sendable {
   public var isInterested: Bool
   /// What it comes to, computed; `impact` is the assessor's comment beside it. Nil where there is nothing to compute.
   public var computed: ComputedImpact?
+  /// What it does to the design, in the assessor's words; nil: not said.
+  public var design: String?
+  /// What it does to the documentation, in the assessor's words; nil: not said.
+  public var documentation: String?
 
   public init(
     contentHash: Digest, baselineVersions: [Subject: Int64], items: [ItemKey: Int64] = [:], exposure: Exposure,
-    impact: String, aspects: Set<String> = [], isInterested: Bool = false, computed: ComputedImpact? = nil
+    impact: String, aspects: Set<String> = [], isInterested: Bool = false, computed: ComputedImpact? = nil,
+    design: String? = nil, documentation: String? = nil
   ) {
     self.contentHash = contentHash
     self.baselineVersions = baselineVersions
@@ -90,6 +95,8 @@ public struct ChangeAssessed: Hashable, Sendable {
     self.aspects = aspects
     self.isInterested = isInterested
     self.computed = computed
+    self.design = design
+    self.documentation = documentation
   }
 }
 

@@ -29,6 +29,8 @@ extension DomainEvent {
     case .initiativeClosed: .initiativeClosed
     case .initiativeReopened: .initiativeReopened
     case .continuationReviewed: .continuationReviewed
+    case .assuranceGiven: .assuranceGiven
+    case .stageEntered: .stageEntered
     case .waiverRequested: .waiverRequested
     case .waiverDecided: .waiverDecided
     case .waiverEnded: .waiverEnded
@@ -37,6 +39,7 @@ extension DomainEvent {
     case .budgetMoved: .budgetMoved
     case .periodClosed: .periodClosed
     case .budgetFrozen: .budgetFrozen
+    case .changeBudgetSet: .changeBudgetSet
     case .earnedValueIssued: .earnedValueIssued
     case .changeRaised: .changeRaised
     case .changeAssessed: .changeAssessed
@@ -55,6 +58,11 @@ extension DomainEvent {
     case .implementationStarted: .implementationStarted
     case .changeVerified: .changeVerified
     case .changeSuperseded: .changeSuperseded
+    case .changePrepared: .changePrepared
+    case .noticeSent: .noticeSent
+    case .noticeAcknowledged: .noticeAcknowledged
+    case .spendingJudged: .spendingJudged
+    case .consentRecorded: .consentRecorded
     case .riskScaleSet: .riskScaleSet
     case .riskEscalated: .riskEscalated
     case .riskEscalationDecided: .riskEscalationDecided
@@ -62,6 +70,8 @@ extension DomainEvent {
     case .exceptionRaised: .exceptionRaised
     case .exceptionCleared: .exceptionCleared
     case .exceptionResolved: .exceptionResolved
+    case .exceptionReported: .exceptionReported
+    case .riskAppetiteSet: .riskAppetiteSet
     }
   }
 
@@ -88,6 +98,7 @@ extension DomainEvent {
     case .budgetMoved(let event): event.payload.canonicalBytes
     case .periodClosed(let event): event.payload.canonicalBytes
     case .budgetFrozen(let event): event.payload.canonicalBytes
+    case .changeBudgetSet(let event): event.payload.canonicalBytes
     case .earnedValueIssued(let event): event.payload.canonicalBytes
     case .boardEstablished(let event): event.payload.canonicalBytes
     case .boardMembershipChanged(let event): event.payload.canonicalBytes
@@ -97,6 +108,8 @@ extension DomainEvent {
     case .tierAssigned(let event): event.payload.canonicalBytes
     case .initiativeClosed(let event): event.payload.canonicalBytes
     case .continuationReviewed(let event): event.payload.canonicalBytes
+    case .assuranceGiven(let event): event.payload.canonicalBytes
+    case .stageEntered(let event): event.payload.canonicalBytes
     case .waiverRequested(let event): event.payload.canonicalBytes
     case .waiverDecided(let event): event.payload.canonicalBytes
     case .waiverEnded(let event): event.payload.canonicalBytes
@@ -115,6 +128,11 @@ extension DomainEvent {
     case .implementationStarted(let event): event.payload.canonicalBytes
     case .changeVerified(let event): event.payload.canonicalBytes
     case .changeSuperseded(let event): event.payload.canonicalBytes
+    case .changePrepared(let event): event.payload.canonicalBytes
+    case .noticeSent(let event): event.payload.canonicalBytes
+    case .noticeAcknowledged(let event): event.payload.canonicalBytes
+    case .spendingJudged(let event): event.payload.canonicalBytes
+    case .consentRecorded(let event): event.payload.canonicalBytes
     case .riskScaleSet(let event): event.payload.canonicalBytes
     case .riskEscalated(let event): event.payload.canonicalBytes
     case .riskEscalationDecided(let event): event.payload.canonicalBytes
@@ -122,6 +140,8 @@ extension DomainEvent {
     case .exceptionRaised(let event): event.payload.canonicalBytes
     case .exceptionCleared(let event): event.payload.canonicalBytes
     case .exceptionResolved(let event): event.payload.canonicalBytes
+    case .exceptionReported(let event): event.payload.canonicalBytes
+    case .riskAppetiteSet(let event): event.payload.canonicalBytes
     }
   }
 
@@ -185,6 +205,7 @@ extension DomainEvent {
     case .budgetMoved: self = try .budgetMoved(BudgetMoved(payload))
     case .periodClosed: self = try .periodClosed(PeriodClosed(payload))
     case .budgetFrozen: self = try .budgetFrozen(BudgetFrozen(payload))
+    case .changeBudgetSet: self = try .changeBudgetSet(ChangeBudgetSet(payload))
     case .earnedValueIssued: self = try .earnedValueIssued(EarnedValueIssued(payload))
     case .boardEstablished: self = try .boardEstablished(BoardEstablished(payload))
     case .boardMembershipChanged: self = try .boardMembershipChanged(BoardMembershipChanged(payload))
@@ -196,6 +217,8 @@ extension DomainEvent {
     case .initiativeClosed: self = try .initiativeClosed(InitiativeClosed(payload))
     case .initiativeReopened: self = .initiativeReopened(InitiativeReopened())
     case .continuationReviewed: self = try .continuationReviewed(ContinuationReviewed(payload))
+    case .assuranceGiven: self = try .assuranceGiven(AssuranceGiven(payload))
+    case .stageEntered: self = try .stageEntered(StageEntered(payload))
     case .waiverRequested: self = try .waiverRequested(WaiverRequested(payload))
     case .waiverDecided: self = try .waiverDecided(WaiverDecided(payload))
     case .waiverEnded: self = try .waiverEnded(WaiverEnded(payload))
@@ -216,6 +239,11 @@ extension DomainEvent {
     case .implementationStarted: self = try .implementationStarted(ImplementationStarted(payload))
     case .changeVerified: self = try .changeVerified(ChangeVerified(payload))
     case .changeSuperseded: self = try .changeSuperseded(ChangeSuperseded(payload))
+    case .changePrepared: self = try .changePrepared(ChangePrepared(payload))
+    case .noticeSent: self = try .noticeSent(NoticeSent(payload))
+    case .noticeAcknowledged: self = try .noticeAcknowledged(NoticeAcknowledged(payload))
+    case .spendingJudged: self = try .spendingJudged(SpendingJudged(payload))
+    case .consentRecorded: self = try .consentRecorded(ConsentRecorded(payload))
     case .riskScaleSet: self = try .riskScaleSet(RiskScaleSet(payload))
     case .riskEscalated: self = try .riskEscalated(RiskEscalated(payload))
     case .riskEscalationDecided: self = try .riskEscalationDecided(RiskEscalationDecided(payload))
@@ -223,6 +251,8 @@ extension DomainEvent {
     case .exceptionRaised: self = try .exceptionRaised(ExceptionRaised(payload))
     case .exceptionCleared: self = try .exceptionCleared(ExceptionCleared(payload))
     case .exceptionResolved: self = try .exceptionResolved(ExceptionResolved(payload))
+    case .exceptionReported: self = try .exceptionReported(ExceptionReported(payload))
+    case .riskAppetiteSet: self = try .riskAppetiteSet(RiskAppetiteSet(payload))
     case .baselineRevised, .statusReported:
       throw PayloadError.unknownType(kind.rawValue, schema: kind.schema)
     }

@@ -29,6 +29,8 @@ public enum DomainEvent: Hashable, Sendable {
   case initiativeClosed(InitiativeClosed)
   case initiativeReopened(InitiativeReopened)
   case continuationReviewed(ContinuationReviewed)
+  case assuranceGiven(AssuranceGiven)
+  case stageEntered(StageEntered)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)
@@ -36,6 +38,7 @@ public enum DomainEvent: Hashable, Sendable {
   case budgetMoved(BudgetMoved)
   case periodClosed(PeriodClosed)
   case budgetFrozen(BudgetFrozen)
+  case changeBudgetSet(ChangeBudgetSet)
   // Earned value
   case earnedValueIssued(EarnedValueIssued)
   // Waivers
@@ -60,6 +63,11 @@ public enum DomainEvent: Hashable, Sendable {
   case implementationStarted(ImplementationStarted)
   case changeVerified(ChangeVerified)
   case changeSuperseded(ChangeSuperseded)
+  case changePrepared(ChangePrepared)
+  case noticeSent(NoticeSent)
+  case noticeAcknowledged(NoticeAcknowledged)
+  case spendingJudged(SpendingJudged)
+  case consentRecorded(ConsentRecorded)
   // Registers and tolerances
   case riskScaleSet(RiskScaleSet)
   case riskEscalated(RiskEscalated)
@@ -68,4 +76,6 @@ public enum DomainEvent: Hashable, Sendable {
   case exceptionRaised(ExceptionRaised)
   case exceptionCleared(ExceptionCleared)
   case exceptionResolved(ExceptionResolved)
+  case exceptionReported(ExceptionReported)
+  case riskAppetiteSet(RiskAppetiteSet)
 }

@@ -15,6 +15,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case initiativeClosed = "InitiativeClosed"
   case initiativeReopened = "InitiativeReopened"
   case continuationReviewed = "ContinuationReviewed"
+  case assuranceGiven = "AssuranceGiven"
+  case stageEntered = "StageEntered"
   case operatingModelSet = "OperatingModelSet"
   case policyProposed = "PolicyProposed"
   case policyPublished = "PolicyPublished"
@@ -33,6 +35,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case budgetMoved = "BudgetMoved"
   case periodClosed = "PeriodClosed"
   case budgetFrozen = "BudgetFrozen"
+  case changeBudgetSet = "ChangeBudgetSet"
   case earnedValueIssued = "EarnedValueIssued"
   case changeRaised = "ChangeRaised"
   case changeAssessed = "ChangeAssessed"
@@ -51,6 +54,11 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case implementationStarted = "ImplementationStarted"
   case changeVerified = "ChangeVerified"
   case changeSuperseded = "ChangeSuperseded"
+  case changePrepared = "ChangePrepared"
+  case noticeSent = "NoticeSent"
+  case noticeAcknowledged = "NoticeAcknowledged"
+  case spendingJudged = "SpendingJudged"
+  case consentRecorded = "ConsentRecorded"
   case riskScaleSet = "RiskScaleSet"
   case riskEscalated = "RiskEscalated"
   case riskEscalationDecided = "RiskEscalationDecided"
@@ -58,6 +66,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case exceptionRaised = "ExceptionRaised"
   case exceptionCleared = "ExceptionCleared"
   case exceptionResolved = "ExceptionResolved"
+  case exceptionReported = "ExceptionReported"
+  case riskAppetiteSet = "RiskAppetiteSet"
 
   /// The version of the payload's layout that is written today.
   public var schema: Int64 { 1 }

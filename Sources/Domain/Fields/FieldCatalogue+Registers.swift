@@ -25,7 +25,8 @@ extension FieldCatalogue {
         name: "response", kind: .text, isBaselined: false,
         choices: RiskResponse.allCases.map(\.rawValue)),
     ]
-    + reported(.text, "owner", "responseAction", "responseOwner") + reported(.day, "responseDue", "proximity")
+    + reported(.text, "owner", "responseAction", "responseOwner")
+    + reported(.day, "responseDue", "proximity", "reviewDue")
     + reported(.text, "cause", "effect", "links", "change")
     + [
       Field(name: "activities", kind: .text, isBaselined: false, form: .names),

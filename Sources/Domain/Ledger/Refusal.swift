@@ -92,6 +92,11 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case openWork = "open-work"
   case closed = "closed"
   case varianceNarrative = "variance-narrative"
+  case statement = "statement"
+  case ownNotice = "own-notice"
+  case consent = "consent"
+  case assurance = "assurance"
+  case gateNotAssured = "gate-not-assured"
 
   public var sentence: String {
     switch self {
@@ -164,7 +169,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .riskScore:
       "a score is probability times impact on the scale; a threat's target is at most its residual, that its inherent"
     case .unknownItem: "the register holds no such item"
-    case .ownTolerances: "who manages an initiative neither sets its tolerances nor resolves its exceptions"
+    case .ownTolerances: "who manages an initiative neither sets its limits nor resolves its exceptions"
     case .tolerance: "a tolerance says of one dimension how far a forecast may be from its baseline"
     case .escalation: "a risk escalates to a programme or portfolio above it, once, and somebody else there decides"
     case .varianceNarrative: "a variance beyond its threshold is published with its cause and the decision asked"
@@ -173,6 +178,11 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
       "a plan names activities, calendars and resources that it has, can be computed, and nothing in it waits for itself"
     case .openWork: "what still has open deliverables, changes or members is not closed"
     case .closed: "it is closed"
+    case .statement: "what is recorded says something"
+    case .ownNotice: "who sent a notice does not acknowledge it"
+    case .consent: "a consent has been given: its letter's day is no later than today"
+    case .assurance: "an assurance shows what was looked at, and is not given by who manages the initiative"
+    case .gateNotAssured: "a gated stage is entered once its assurance approves"
     }
   }
 }

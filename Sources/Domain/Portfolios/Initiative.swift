@@ -24,6 +24,7 @@ public struct Initiative: Hashable, Sendable {
   public internal(set) var everyGiver: Set<Subject> = []
   public internal(set) var budget = Budget()
   public internal(set) var lifecycle = Lifecycle()
+  public internal(set) var gates = GateLog()
   /// In the order of the log.
   public internal(set) var earnedValueReports: [Dated<EarnedValueIssued>] = []
 
@@ -138,13 +139,15 @@ extension Initiative {
     case .budgetMoved(let event): budget.evolve(event, stamp)
     case .periodClosed(let event): budget.close(event.through, stamp)
     case .budgetFrozen(let event): budget.freeze(event.through, stamp)
+    case .changeBudgetSet(let event): budget.changeBudgets.append(Dated(event, stamp))
     case .earnedValueIssued(let event): earnedValueReports.append(Dated(event, stamp))
     case .statusReported(let event):
       for movement in event.movements { record(movement.address, movement.to, stamp) }
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
-      .exceptionResolved:
+      .exceptionResolved, .exceptionReported, .riskAppetiteSet:
       registers.evolve(event, stamp)
     case .initiativeClosed, .initiativeReopened, .continuationReviewed: lifecycle.evolve(event, stamp)
+    case .assuranceGiven, .stageEntered: gates.evolve(event, stamp)
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default:
       break

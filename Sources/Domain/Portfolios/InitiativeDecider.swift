@@ -11,6 +11,8 @@ public enum InitiativeCommand: Hashable, Sendable {
   case close(Subject, InitiativeClosed.Outcome)
   case reopen(Subject)
   case review(Subject, ContinuationReviewed)
+  case assure(Subject, AssuranceGiven)
+  case enter(Subject, stage: String)
 }
 
 package enum InitiativeDecider: Decider {
@@ -41,6 +43,8 @@ package enum InitiativeDecider: Decider {
     case .close(let subject, let outcome): return try close(subject, outcome, request, state)
     case .reopen(let subject): return try reopen(subject, request, state)
     case .review(let subject, let review): return try self.review(subject, review, request, state)
+    case .assure(let subject, let assurance): return try assure(subject, assurance, request, state)
+    case .enter(let subject, let stage): return try enter(subject, stage: stage, request, state)
     }
   }
 

@@ -2,8 +2,8 @@ import Values
 
 extension RegisterDecider {
   /// Throws unless the actor holds authority over the initiative from above: who manages it does not judge its limits.
-  static func requireAbove(
-    _ kind: EventKind, _ initiative: Initiative, _ request: Request<RegisterCommand>, _ state: Organisation
+  static func requireAbove<Command>(
+    _ kind: EventKind, _ initiative: Initiative, _ request: Request<Command>, _ state: Organisation
   ) throws(Refusal) {
     let subject = initiative.subject
     try state.require(kind, over: subject, by: request.actor, on: request.today)

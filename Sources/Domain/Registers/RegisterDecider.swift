@@ -14,6 +14,9 @@ package enum RegisterDecider: Decider {
       return try escalate(state.initiativeOrRefusal(subject), risk, to: to, request, state)
     case .answer(let subject, let risk, let outcome):
       return try answer(state.initiativeOrRefusal(subject), risk, outcome, request, state)
+    case .report(let subject, let report):
+      return try self.report(state.initiativeOrRefusal(subject), report, request, state)
+    case .setAppetite(let scope, let score): return try setAppetite(scope, score, request, state)
     }
   }
 

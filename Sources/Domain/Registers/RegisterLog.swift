@@ -33,6 +33,9 @@ public struct RegisterLog: Hashable, Sendable {
   public private(set) var escalations: [Escalation] = []
   /// By the escalation's position.
   public private(set) var verdicts: [Int64: Verdict] = [:]
+  /// Exception reports, in the order of the log.
+  public private(set) var reports: [Dated<ExceptionReported>] = []
+  public private(set) var riskAppetites: [Dated<Int64>] = []
 
   public init() {}
 
@@ -54,6 +57,12 @@ public struct RegisterLog: Hashable, Sendable {
     return latest.values.map(\.1).filter(\.isBounded).sorted { "\($0)" < "\($1)" }
   }
 
+  /// The appetite set here in force on a day; nil where there is none.
+  public func riskAppetite(on day: CivilDay) -> Int64? {
+    riskAppetites.filter { $0.effectiveOn <= day }
+      .max { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }?.value
+  }
+
   mutating func evolve(_ event: DomainEvent, _ stamp: Stamp) {
     switch event {
     case .riskScaleSet(let event): riskScales.append(Dated(event.scale, stamp))
@@ -66,6 +75,8 @@ public struct RegisterLog: Hashable, Sendable {
     case .riskEscalated(let event): escalations.append(Escalation(event: event, stamp: stamp))
     case .riskEscalationDecided(let event):
       verdicts[event.escalation] = Verdict(outcome: event.outcome, stamp: stamp)
+    case .exceptionReported(let event): reports.append(Dated(event, stamp))
+    case .riskAppetiteSet(let event): riskAppetites.append(Dated(event.score, stamp))
     default: break
     }
   }

@@ -55,5 +55,6 @@ extension Rule {
 
   private static let waivable: Set<String> = [
     "unapproved-movement", "limit-exceeded", "assessment-required", "signature-required", "plan-owner", "period-frozen",
+    "gate-not-assured",
   ]
 }

@@ -77,6 +77,17 @@ extension DomainEvent {
       "exception: \(event.dimension.rawValue) \(event.field) forecast \(event.forecast), baseline \(event.baseline), "
         + "allowed \(event.allowed), \(event.beyond) beyond"
     case .exceptionCleared(let event): "exception \(event.exception) cleared"
+    case .changePrepared(let event): "prepared; told: \(event.communication); fallback: \(event.fallback)"
+    case .noticeSent(let event): "notice to \(event.audience): \(event.text)"
+    case .noticeAcknowledged(let event): "notice \(event.notice) acknowledged"
+    case .spendingJudged(let event): event.summary
+    case .consentRecorded(let event): "consent of \(event.authority), \(event.reference) of \(event.day)"
+    case .assuranceGiven(let event): "\(event.stage) assured \(event.rating.rawValue) by \(event.reviewer)"
+    case .stageEntered(let event): "stage \(event.stage) entered"
+    case .changeBudgetSet(let event):
+      "change budget \(event.amount) from \(event.from)\(event.until.map { " until \($0)" } ?? "")"
+    case .exceptionReported(let event): "exception reported on \(event.change.id): \(event.text)"
+    case .riskAppetiteSet(let event): "risk appetite up to score \(event.score)"
     case .exceptionResolved(let event):
       "exception \(event.exception) resolved\(event.change.map { " by \($0)" } ?? "")"
     }
@@ -112,6 +123,13 @@ extension ChangeRouted {
     let rules = rules.isEmpty ? "" : " by \(rules.joined(separator: ", "))"
     let sum = aggregated.isEmpty ? "" : ", summed with \(aggregated.sorted().map(\.id).joined(separator: ", "))"
     return "routed to \(ballots)\(rules); exposure \(exposure)\(sum)"
+  }
+}
+
+extension SpendingJudged {
+  fileprivate var summary: String {
+    let words = sensitivities.sorted().map(\.rawValue).joined(separator: ", ")
+    return "spending judged \(words.isEmpty ? "neither novel, contentious nor repercussive" : words)"
   }
 }
 
