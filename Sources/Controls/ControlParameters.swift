@@ -1,3 +1,5 @@
+public import Values
+
 /// What an organisation sets of the controls.
 public struct ControlParameters: Hashable, Sendable {
   /// Days from the recording of a change to that of its decision or withdrawal (K22).
@@ -8,6 +10,12 @@ public struct ControlParameters: Hashable, Sendable {
   public var ratificationDays: Int
   /// How many percent of the changes of a quarter may be emergencies; one always may (K17).
   public var emergencyPercent: Int
+  /// Days from the breach of a tolerance within which its exception is raised (K38).
+  public var exceptionDays: Int
+  /// Days from an implementation within which those concerned are told (K40).
+  public var noticeDays: Int
+  /// Above these amounts, at most one a currency, spending needs consent from above (K39).
+  public var consentLimits: [Money]
   /// Reasons that explain nothing (K10, and titles in K15). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]
   /// Actors that are programs, and so are no registered persons (K01, K25).
@@ -15,6 +23,7 @@ public struct ControlParameters: Hashable, Sendable {
 
   public init(
     dispositionDays: Int = 90, undistributedPeriods: Int = 3, ratificationDays: Int = 30, emergencyPercent: Int = 20,
+    exceptionDays: Int = 14, noticeDays: Int = 14, consentLimits: [Money] = [],
     boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
     systemActors: Set<String> = ["system"]
   ) {
@@ -22,6 +31,9 @@ public struct ControlParameters: Hashable, Sendable {
     self.undistributedPeriods = undistributedPeriods
     self.ratificationDays = ratificationDays
     self.emergencyPercent = emergencyPercent
+    self.exceptionDays = exceptionDays
+    self.noticeDays = noticeDays
+    self.consentLimits = consentLimits
     self.boilerplateReasons = boilerplateReasons
     self.systemActors = systemActors
   }

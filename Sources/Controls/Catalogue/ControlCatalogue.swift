@@ -39,10 +39,12 @@ extension ControlCatalogue {
     CompleteTrail.self, UnobscuredValues.self, CheckpointSeries.self, UnalteredBytes.self, FaithfulCopies.self,
     ChangeSequence.self, AuthorityHeld.self, ApprovalsManifest.self, ReasonGiven.self, ApprovedBeforeImplemented.self,
     DutiesSegregated.self,
-    MovementsMapped.self, ChangesDescribed.self, WorkVerified.self, EmergenciesRatified.self, ReviewsRecorded.self,
+    MovementsMapped.self, ChangesDescribed.self, WorkVerified.self, EmergenciesRatified.self, WorkPrepared.self,
+    ReviewsRecorded.self,
     BaselineCited.self, ImpactAssessed.self, ProposalsDisposed.self, RefusalsRecorded.self,
     RecordContent.self, SignaturesVerified.self, AccountsReconciled.self, ClosedPeriodsKept.self,
     BudgetBaseAuthorised.self,
     BudgetMovesDocumented.self, FrozenPeriodsKept.self, UndistributedAges.self, ScheduleQuality.self, LimitsKept.self,
+    ExceptionsReported.self, ConsentsObtained.self, ChangesCarriedThrough.self,
   ]
 }
