@@ -36,6 +36,11 @@ extension Ledger {
     try ContinuationRegister(organisation(of: subject, moment), of: subject, asOf: moment.asOf ?? clock().day)
   }
 
+  /// The gated stages of an initiative and of what lies below it.
+  public func gates(of subject: Subject, _ moment: Moment = .now) throws -> GateRegister {
+    try GateRegister(organisation(of: subject, moment), of: subject, asOf: moment.asOf ?? clock().day)
+  }
+
   /// Waivers asked for, in force and past.
   ///
   /// - Parameter subject: those over it, over what holds it and over what it holds; nil for all.

@@ -19,6 +19,7 @@ struct BudgetCommandGroup: ParsableCommand {
       """,
     subcommands: [
       Establish.self, Move.self, ClosePeriod.self, Freeze.self, Log.self, Certificate.self, Summary.self,
+      ChangeBudget.self,
     ])
 
   struct Establish: ParsableCommand {
@@ -101,6 +102,32 @@ struct BudgetCommandGroup: ParsableCommand {
 
     func run() throws {
       try ledger.perform(.budget(.freeze(subject, through: period)), write.instruction(), json: json)
+    }
+  }
+
+  struct ChangeBudget: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "change-budget",
+      abstract: "Set what approved changes may put at stake before an exception is reported.",
+      discussion: """
+        It counts the changes of the initiative and of what lies below it that are approved from the first day on. A later
+        one replaces it. Who manages the initiative does not set it.
+
+        Example:
+          countersign budget change-budget project:HARBOUR "EUR 120000.00" --from 2026-01-01 --until 2026-12-31 \\
+            --actor ada --reason "Stage plan 2"
+        """)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var write: WriteOptions
+    @Flag(help: "Print JSON with stable keys.") var json = false
+    @Argument(help: "The initiative.") var subject: Subject
+    @Argument(help: "The amount: \"EUR 120000.00\".") var amount: Money
+    @Option(help: ArgumentHelp("The first day whose approvals count.", valueName: "day")) var from: CivilDay
+    @Option(help: ArgumentHelp("The last day whose approvals count.", valueName: "day")) var until: CivilDay?
+
+    func run() throws {
+      let budget = ChangeBudgetSet(amount, from: from, until: until)
+      try ledger.perform(.budget(.setChangeBudget(subject, budget)), write.instruction(), json: json)
     }
   }
 }

@@ -19,7 +19,7 @@ struct ChangeCommandGroup: ParsableCommand {
       Template.self, Raise.self, Revise.self, Submit.self, Assess.self, Route.self, Approve.self, Reject.self,
       Abstain.self, Defer.self, Escalate.self, Resume.self, Invoke.self, Start.self, Implement.self, Verify.self,
       Discharge.self, Close.self, Withdraw.self, Supersede.self, Split.self, Merge.self, Reverse.self, List.self,
-      Show.self,
+      Show.self, Prepare.self, Notify.self, Acknowledge.self, JudgeSpending.self, Consent.self,
     ])
 }
 

@@ -36,10 +36,17 @@ extension ChangeCommandGroup {
     @Option(help: "What the change does to scope, schedule, budget and risk.") var impact: String
     @Option(help: ArgumentHelp("What it covers, as a policy asks: security; may be given again.", valueName: "word"))
     var aspect: [String] = []
+    @Option(help: ArgumentHelp("What it does to the design.", valueName: "text")) var design: String?
+    @Option(help: ArgumentHelp("What it does to the documentation.", valueName: "text")) var documentation: String?
     @Flag(help: "The assessor gains by the change, and so has no vote on it.") var interested = false
 
     func run() throws {
-      try options.perform { .change(.assess($0, impact: impact, aspects: Set(aspect), isInterested: interested)) }
+      try options.perform {
+        .change(
+          .assess(
+            $0, impact: impact, aspects: Set(aspect), isInterested: interested, design: design,
+            documentation: documentation))
+      }
     }
   }
 

@@ -21,10 +21,17 @@ struct ComplianceCommand: ParsableCommand {
   @Argument(help: "Only these controls, with every failing position.") var ids: [String] = []
   @Option(help: ArgumentHelp("Days in which a change must be decided (K22).", valueName: "days"))
   var dispositionDays: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Above it, spending needs consent (K39): \"GBP 500000.00\"; may be given again.", valueName: "amount"))
+  var consentLimit: [Money] = []
 
   func validate() throws {
     if let dispositionDays, !(0...100_000).contains(dispositionDays) {
       throw ValidationError("--disposition-days takes 0 to 100000")
+    }
+    if Set(consentLimit.map(\.currency)).count < consentLimit.count {
+      throw ValidationError("--consent-limit takes one amount a currency")
     }
   }
 
@@ -36,6 +43,7 @@ struct ComplianceCommand: ParsableCommand {
     }
     var parameters = ControlParameters()
     if let dispositionDays { parameters.dispositionDays = dispositionDays }
+    parameters.consentLimits = consentLimit
     let bar = SharedProgress("compliance")
     let view = try ledger.openForReading().compliance(moment.moment, parameters: parameters) { bar.show($0, of: $1) }
     let results = wanted.isEmpty ? view.results : view.results.filter { wanted.contains($0.id) }

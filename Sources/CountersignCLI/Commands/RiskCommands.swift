@@ -11,7 +11,7 @@ struct RiskCommand: ParsableCommand {
       Example:
         countersign risk escalate project:HARBOUR ground --to programme:WATERFRONT --actor bea --reason "Beyond the yard"
       """,
-    subcommands: [Escalate.self, Accept.self, Refuse.self, Scale.self, SimulateCommand.self])
+    subcommands: [Escalate.self, Accept.self, Refuse.self, Scale.self, SimulateCommand.self, Appetite.self])
 
   struct Escalate: ParsableCommand {
     static let configuration = CommandConfiguration(

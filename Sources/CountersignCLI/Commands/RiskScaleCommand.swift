@@ -44,4 +44,22 @@ extension RiskCommand {
       }
     }
   }
+
+  struct Appetite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "From a day on, risks above this score need an owner, a response and a day of review.",
+      discussion: """
+        Example:
+          countersign risk appetite portfolio:CITY 15 --actor ada --reason "Risk appetite statement 2026"
+        """)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var write: WriteOptions
+    @Flag(help: "Print JSON with stable keys.") var json = false
+    @Argument(help: "An initiative, or ledger:main for all.") var scope: Subject
+    @Argument(help: "The highest residual score that needs no attention, on the scale in force.") var score: Int64
+
+    func run() throws {
+      try ledger.perform(.register(.setAppetite(scope, score: score)), write.instruction(), json: json)
+    }
+  }
 }

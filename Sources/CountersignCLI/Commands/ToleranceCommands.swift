@@ -56,7 +56,7 @@ struct ExceptionCommand: ParsableCommand {
       Example:
         countersign exception resolve project:HARBOUR 41 --actor ada --reason "The board accepts the delay"
       """,
-    subcommands: [Resolve.self])
+    subcommands: [Resolve.self, Report.self])
 
   struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,6 +81,27 @@ struct ExceptionCommand: ParsableCommand {
       }
       try ledger.perform(
         .register(.resolve(subject, exception: position, change: subjectOfChange)), write.instruction(), json: json)
+    }
+  }
+
+  struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Report before its approval that a change will not fit the change budget.",
+      discussion: """
+        Example:
+          countersign exception report project:HARBOUR --change CR-7 --actor bea --reason "Change budget of stage 2" \\
+            --text "EUR 40000 past the change budget; defer the crane, or raise the budget: recommended"
+        """)
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var write: WriteOptions
+    @Flag(help: "Print JSON with stable keys.") var json = false
+    @Argument(help: "The initiative.") var subject: Subject
+    @Option(help: ArgumentHelp("The change that is reported on.", valueName: "change")) var change: String
+    @Option(help: "What is foreseen, the options, and what is recommended.") var text: String
+
+    func run() throws {
+      let report = ExceptionReported(change: try ChangeOptions.subject(change), text: text)
+      try ledger.perform(.register(.report(subject, report)), write.instruction(), json: json)
     }
   }
 }

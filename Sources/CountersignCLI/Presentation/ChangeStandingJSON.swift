@@ -7,6 +7,7 @@ extension ChangeStanding {
   var json: JSONValue {
     var members = content
     members.merge(progress) { mine, _ in mine }
+    members.merge(safeguards) { mine, _ in mine }
     return .object(members)
   }
 
@@ -117,7 +118,7 @@ extension ChangeStanding {
     ]
   }
 
-  private static func json(_ stamp: Stamp?) -> JSONValue {
+  static func json(_ stamp: Stamp?) -> JSONValue {
     guard let stamp else { return .null }
     return [
       "by": .string(stamp.who), "effectiveOn": .text(stamp.effectiveOn), "recordedAt": .text(stamp.recordedAt),

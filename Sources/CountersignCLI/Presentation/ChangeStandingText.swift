@@ -11,6 +11,7 @@ extension ChangeStanding {
     printRoute()
     printDecision()
     printWork()
+    printSafeguards()
     Out.line("")
     for late in overdue { Out.line("Late: \(late)") }
     Out.line("Next: \(next)")
@@ -34,6 +35,7 @@ extension ChangeStanding {
       let aspects = step.event.aspects.isEmpty ? "" : " (\(step.event.aspects.sorted().joined(separator: ", ")))"
       Out.line("  assessed \(step.stamp.words)\(aspects): \(PlainText.flat(step.event.impact))")
       for line in step.event.computed?.lines ?? [] { Out.line("    computed: \(PlainText.flat(line))") }
+      for line in step.event.details { Out.line("    \(line)") }
     }
     Out.line("")
     Out.line("What it asks for")
@@ -102,6 +104,14 @@ extension ChangeStanding {
     Out.line("")
     Out.line("Work")
     for line in lines { Out.line(line) }
+  }
+}
+
+extension ChangeAssessed {
+  /// What it says of design and documentation.
+  var details: [String] {
+    [design.map { "design: \(PlainText.flat($0))" }, documentation.map { "documentation: \(PlainText.flat($0))" }]
+      .compactMap(\.self)
   }
 }
 

@@ -49,7 +49,8 @@ extension DecisionReplay {
       "actor": .string(step.stamp.actor), "actingFor": .optional(step.stamp.actingFor),
       "impact": .string(step.event.impact), "aspects": .array(step.event.aspects.sorted().map { .string($0) }),
       "exposure": .text(step.event.exposure), "isInterested": .bool(step.event.isInterested),
-      "computed": step.event.computed?.presented ?? .null,
+      "computed": step.event.computed?.presented ?? .null, "design": .optional(step.event.design),
+      "documentation": .optional(step.event.documentation),
     ]
   }
 

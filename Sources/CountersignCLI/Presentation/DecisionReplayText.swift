@@ -31,6 +31,7 @@ extension DecisionReplay {
       Out.line(
         "  assessed at \(step.stamp.position) by \(step.stamp.who)\(aspects): \(PlainText.flat(step.event.impact))")
       for line in step.event.computed?.lines ?? [] { Out.line("    computed: \(PlainText.flat(line))") }
+      for line in step.event.details { Out.line("    \(line)") }
     }
     Out.line("")
     Out.line("What it moves, as known then")

@@ -46,6 +46,7 @@ extension Role: ExpressibleByArgument {}
 extension EventKind: ExpressibleByArgument {}
 extension ChangeKind: ExpressibleByArgument {}
 extension Sensitivity: ExpressibleByArgument {}
+extension AssuranceGiven.Rating: ExpressibleByArgument {}
 extension ChangeLatency.Grouping: ExpressibleByArgument {}
 extension PlanReading.Baseline: ExpressibleByArgument {}
 extension RefusalView.Grouping: ExpressibleByArgument {}
