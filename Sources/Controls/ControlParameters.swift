@@ -8,6 +8,14 @@ public struct ControlParameters: Hashable, Sendable {
   public var ratificationDays: Int
   /// How many percent of the changes of a quarter may be emergencies; one always may (K17).
   public var emergencyPercent: Int
+  /// Days from the recording of a change of limits, roles or rules to that of its approval (K09).
+  public var configurationDays: Int
+  /// Days from the recording of an event to that of a review that covers it (K11).
+  public var reviewDays: Int
+  /// Calendar months of a period in which a board meets (K23).
+  public var meetingMonths: Int
+  /// More than this percent of a board's seats are a quorum of its meetings (K23).
+  public var quorumPercent: Int
   /// Reasons that explain nothing (K10, and titles in K15). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]
   /// Actors that are programs, and so are no registered persons (K01, K25).
@@ -15,6 +23,7 @@ public struct ControlParameters: Hashable, Sendable {
 
   public init(
     dispositionDays: Int = 90, undistributedPeriods: Int = 3, ratificationDays: Int = 30, emergencyPercent: Int = 20,
+    configurationDays: Int = 30, reviewDays: Int = 90, meetingMonths: Int = 3, quorumPercent: Int = 50,
     boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
     systemActors: Set<String> = ["system"]
   ) {
@@ -22,6 +31,10 @@ public struct ControlParameters: Hashable, Sendable {
     self.undistributedPeriods = undistributedPeriods
     self.ratificationDays = ratificationDays
     self.emergencyPercent = emergencyPercent
+    self.configurationDays = configurationDays
+    self.reviewDays = reviewDays
+    self.meetingMonths = meetingMonths
+    self.quorumPercent = quorumPercent
     self.boilerplateReasons = boilerplateReasons
     self.systemActors = systemActors
   }

@@ -66,12 +66,13 @@ import Values
       "requesters", "sensitivities", "aspects", "computed", "isInterested", "items", "aggregated", "deadline",
       "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
-      "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview",
+      "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview", "remarks", "minutes",
     ]
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [
       "ChangeDecided": ["limit"], "VoteCast": ["limit", "assessmentHash"], "ChangeRouted": ["assessmentHash"],
       "ChangeVerified": ["evidence"], "LedgerOpened": ["origin"], "RiskEscalationDecided": ["escalation"],
+      "FindingWaived": ["until"],
     ]
     for key in members.keys {
       var fewer = members

@@ -9,7 +9,7 @@ struct EvidenceOptions: ParsableArguments {
 
   func digests() throws -> [Digest] { try evidence.map(Self.digest) }
 
-  private static func digest(_ path: String) throws -> Digest {
+  static func digest(_ path: String) throws -> Digest {
     guard let file = fopen(path, "r") else {
       throw Failure(.io, "\(path): \(String(cString: strerror(errno)))", hint: "Name a file that can be read")
     }

@@ -17,7 +17,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
         .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded,
-        .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet,
+        .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet, .configurationApproved,
+        .boardConvened,
       ]
     case .pmo:
       [
@@ -28,6 +29,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .periodClosed, .budgetFrozen, .earnedValueIssued, .policyProposed, .tierAssigned, .waiverRequested,
         .waiverEnded,
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
+        .boardConvened, .auditReviewed, .findingOpened, .findingAssigned, .findingClosed,
       ]
     case .programmeManager:
       [
@@ -48,15 +50,16 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeRaised, .changeWithdrawn, .changeRevised, .changeSubmitted, .changeResumed, .emergencyInvoked,
         .changeSuperseded, .conditionDischarged, .policyProposed, .waiverRequested, .riskEscalationDecided,
         .tolerancesSet, .exceptionResolved, .initiativeClosed, .initiativeReopened, .continuationReviewed,
+        .configurationApproved, .findingWaived,
       ]
     case .assessor: [.changeAssessed, .changeRouted, .changeVerified, .conditionDischarged]
     case .changeAuthority:
       [
         .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
         .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved, .initiativeClosed,
-        .initiativeReopened, .continuationReviewed,
+        .initiativeReopened, .continuationReviewed, .configurationApproved, .boardConvened, .findingWaived,
       ]
-    case .auditor: []
+    case .auditor: [.auditReviewed, .findingOpened, .findingAssigned, .findingClosed]
     }
   }
 }
