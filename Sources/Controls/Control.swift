@@ -39,7 +39,11 @@ struct ControlQuestion: Sendable {
   /// To which day a matter that is open has stayed open, as far as is known.
   var lastKnownDay: CivilDay { min(asOf, knownAt ?? asOf) }
 
-  func covers(_ entry: Entry) -> Bool {
-    entry.stamp.effectiveOn <= asOf && entry.stamp.effectiveOn >= scope.from ?? entry.stamp.effectiveOn
-  }
+  /// Whether it holds by the day asked about: what a rule about substance may know.
+  func reaches(_ entry: Entry) -> Bool { entry.stamp.effectiveOn <= asOf }
+
+  /// Whether a rule about substance judges it: it reaches, and belongs to the scope.
+  ///
+  /// - Parameter before: the log up to the event.
+  func covers(_ entry: Entry, _ before: LogState) -> Bool { before.isInScope && reaches(entry) }
 }

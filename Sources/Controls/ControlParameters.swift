@@ -16,6 +16,14 @@ public struct ControlParameters: Hashable, Sendable {
   public var noticeDays: Int
   /// Above these amounts, at most one a currency, spending needs consent from above (K39).
   public var consentLimits: [Money]
+  /// Days from the recording of a change of limits, roles or rules to that of its approval (K09).
+  public var configurationDays: Int
+  /// Days from the recording of an event to that of a review that covers it (K11).
+  public var reviewDays: Int
+  /// Calendar months of a period in which a board meets (K23).
+  public var meetingMonths: Int
+  /// More than this percent of a board's seats are a quorum of its meetings (K23).
+  public var quorumPercent: Int
   /// Reasons that explain nothing (K10, and titles in K15). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]
   /// Actors that are programs, and so are no registered persons (K01, K25).
@@ -24,6 +32,7 @@ public struct ControlParameters: Hashable, Sendable {
   public init(
     dispositionDays: Int = 90, undistributedPeriods: Int = 3, ratificationDays: Int = 30, emergencyPercent: Int = 20,
     exceptionDays: Int = 14, noticeDays: Int = 14, consentLimits: [Money] = [],
+    configurationDays: Int = 30, reviewDays: Int = 90, meetingMonths: Int = 3, quorumPercent: Int = 50,
     boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
     systemActors: Set<String> = ["system"]
   ) {
@@ -34,6 +43,10 @@ public struct ControlParameters: Hashable, Sendable {
     self.exceptionDays = exceptionDays
     self.noticeDays = noticeDays
     self.consentLimits = consentLimits
+    self.configurationDays = configurationDays
+    self.reviewDays = reviewDays
+    self.meetingMonths = meetingMonths
+    self.quorumPercent = quorumPercent
     self.boilerplateReasons = boilerplateReasons
     self.systemActors = systemActors
   }

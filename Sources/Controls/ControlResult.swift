@@ -10,12 +10,20 @@ public struct ControlResult: Hashable, Sendable {
   public struct Failure: Hashable, Sendable {
     /// The event concerned, or the size of the checkpoint concerned; nil where no single one is.
     public var position: Int64?
+    /// Where a run of events fails together: the last of them.
+    public var through: Int64?
     /// One clause: which subject, and what is wrong with it.
     public var why: String
 
-    public init(position: Int64?, why: String) {
+    public init(position: Int64?, through: Int64? = nil, why: String) {
       self.position = position
+      self.through = through
       self.why = why
+    }
+
+    public func concerns(_ other: Int64) -> Bool {
+      guard let position else { return false }
+      return position == other || (position...max(position, through ?? position)).contains(other)
     }
   }
 

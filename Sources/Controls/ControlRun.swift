@@ -26,28 +26,35 @@ package struct ControlRun: Sendable {
       asOf: asOf, knownAt: knownAt, integrity: integrity, parameters: parameters, scope: scope)
     self.catalogue = catalogue
     controls = ControlCatalogue.evaluated.map { $0.init(question) }
-    log = LogState(systemActors: parameters.systemActors)
+    log = LogState(systemActors: parameters.systemActors, scope: scope)
   }
 
   /// - Parameter entry: `recorded`, decoded.
   package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) {
-    log.meet(recorded.envelope)
+    log.meet(recorded.envelope, entry)
     for index in controls.indices { controls[index].see(recorded, entry, log) }
     log.evolve(with: entry, command: recorded.envelope.command)
   }
 
   /// An event whose payload cannot be decoded, and why.
   package mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error) {
-    log.meet(recorded.envelope)
+    log.meet(recorded.envelope, nil)
     for index in controls.indices { controls[index].seeUndecodable(recorded, error, log) }
   }
 
   /// One result a control, in order of id.
-  package func results() -> [ControlResult] {
+  package func results() -> [ControlResult] { catalogue.results(of: controls, after: log) }
+
+  /// What the events make up, with the findings on controls among it.
+  package var organisation: Organisation { log.organisation }
+}
+
+extension ControlCatalogue {
+  func results(of controls: [any Control], after log: LogState) -> [ControlResult] {
     controls.map { control in
       let judgement = control.judgement(after: log)
       let id = type(of: control).id
-      let rule = catalogue[id]
+      let rule = self[id]
       return ControlResult(
         id: id, title: rule?.title ?? id, verdict: judgement.verdict, population: judgement.population,
         examined: judgement.examined, failures: judgement.failures,

@@ -3,13 +3,17 @@ public import Values
 
 /// What part of an organisation and of time the controls about substance look at. Controls about the log look at all.
 public struct ControlScope: Hashable, Sendable {
-  /// An initiative with all that lies below it, or a business unit; nil: everything.
+  /// An initiative with all that lay below it on an event's effective day; nil: everything.
   public var subject: Subject?
+  /// A business unit: initiatives whose field `organisation`, or that of the nearest above that has one, says so on an
+  /// event's effective day; nil: every one.
+  public var unit: String?
   /// The first day of the period, by when events take effect; nil: from the beginning.
   public var from: CivilDay?
 
-  public init(subject: Subject? = nil, from: CivilDay? = nil) {
+  public init(subject: Subject? = nil, unit: String? = nil, from: CivilDay? = nil) {
     self.subject = subject
+    self.unit = unit
     self.from = from
   }
 

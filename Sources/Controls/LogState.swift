@@ -14,13 +14,27 @@ struct LogState: Sendable {
   private(set) var stranger: String?
   /// The content hash of each change as last raised or revised, worked out once.
   private(set) var contents: [Subject: Digest] = [:]
+  private var scope: ScopeTracker
   private var openingCommand: String?
   private var establishingCommands: [Subject: String] = [:]
 
-  init(systemActors: Set<String>) { knownActors = systemActors }
+  init(systemActors: Set<String>, scope: ControlScope = .everything) {
+    knownActors = systemActors
+    self.scope = ScopeTracker(scope)
+  }
+
+  /// Whether the event at hand belongs to the scope of the question.
+  var isInScope: Bool { scope.takesIn }
+
+  /// Whether an item that is recorded there belongs to the scope of the question; one that is recorded nowhere does
+  /// where the question is about everything.
+  func isInScope(_ position: Int64?) -> Bool { scope.contains(position) }
 
   /// Looks at the event at hand, before the controls see it.
-  mutating func meet(_ envelope: Envelope) {
+  ///
+  /// - Parameter entry: nil where it cannot be decoded.
+  mutating func meet(_ envelope: Envelope, _ entry: Entry?) {
+    if let entry { scope.meet(envelope, entry, organisation) }
     if envelope.position == 1, envelope.type == EventKind.ledgerOpened.rawValue { openingCommand = envelope.command }
     isOpening = envelope.command == openingCommand
     stranger = nil
@@ -35,6 +49,7 @@ struct LogState: Sendable {
   /// Takes the event at hand in, after the controls have seen it.
   mutating func evolve(with entry: Entry, command: String) {
     organisation.evolve(with: entry)
+    scope.evolve(with: entry)
     switch entry.event {
     case .personRegistered where entry.subject.kind == .person: knownActors.insert(entry.subject.id)
     case .changeRaised(let event): contents[entry.subject] = event.content.hash

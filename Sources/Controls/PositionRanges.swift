@@ -51,13 +51,28 @@ public struct PositionRanges: Hashable, Sendable {
 
   public var isEmpty: Bool { ranges.isEmpty }
 
+  /// The positions at these places of the order, from 0; `indices` ascend. What lies beyond is left out.
+  func positions(at indices: [Int]) -> [Int64] {
+    var found: [Int64] = []
+    var passed = 0
+    var waiting = indices[...]
+    for range in ranges {
+      while let index = waiting.first, index - passed < range.count {
+        found.append(range.lowerBound + Int64(index - passed))
+        waiting = waiting.dropFirst()
+      }
+      passed += range.count
+    }
+    return found
+  }
+
   /// Every position, in order.
   public var positions: some Sequence<Int64> { ranges.lazy.joined() }
 }
 
 extension Array {
   /// The first index from which `holds` is true; it is false before and true after.
-  fileprivate func partitionIndex(_ holds: (Element) -> Bool) -> Int {
+  func partitionIndex(_ holds: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

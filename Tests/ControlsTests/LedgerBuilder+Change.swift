@@ -63,6 +63,24 @@ extension LedgerBuilder {
     log.change()
     log.verify(by: "ann")
     log.add(cr1, .changeClosed(ChangeClosed()), by: "raj")
+    log.oversee()
     return log
+  }
+
+  /// Every role is approved by somebody else (cat, or sam, a sponsor), and all is reviewed by aud, who does nothing else.
+  mutating func oversee() {
+    for (name, role) in [("sam", Role.sponsor), ("aud", .auditor)] {
+      add(person(name), .personRegistered(PersonRegistered(name: name)), by: "ada")
+      add(person(name), .roleGranted(RoleGranted(role: role, scope: .ledger)), by: "ada")
+    }
+    let made = events.filter {
+      $0.envelope.command != "open" && EventKind(rawValue: $0.envelope.type)?.isConfiguration ?? false
+    }
+    let hers = made.filter { $0.envelope.stream == "person:cat" }.map(\.position)
+    let others = Set(made.map(\.position)).subtracting(hers)
+    if !hers.isEmpty { add(.ledger, .configurationApproved(ConfigurationApproved(positions: hers)), by: "sam") }
+    add(.ledger, .configurationApproved(ConfigurationApproved(positions: others)), by: "cat")
+    add(
+      .ledger, .auditReviewed(AuditReviewed(from: 1, to: Int64(events.count), result: .noExceptions)), by: "aud")
   }
 }

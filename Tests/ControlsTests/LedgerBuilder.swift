@@ -72,11 +72,11 @@ struct LedgerBuilder {
 
   func run(
     asOf: String = "2030-01-01", through: Int64? = nil, _ facts: IntegrityFacts = IntegrityFacts(),
-    _ parameters: ControlParameters = ControlParameters()
+    _ parameters: ControlParameters = ControlParameters(), in scope: ControlScope = .everything
   ) -> [ControlResult] {
     var facts = facts
     facts.through = through
-    var run = ControlRun(asOf: day(asOf), integrity: facts, parameters: parameters)
+    var run = ControlRun(asOf: day(asOf), scope: scope, integrity: facts, parameters: parameters)
     feed(&run, events.prefix(Int(through ?? Int64(events.count))))
     return run.results()
   }
@@ -93,9 +93,9 @@ struct LedgerBuilder {
 
   func result(
     _ id: String, asOf: String = "2030-01-01", through: Int64? = nil, _ facts: IntegrityFacts = IntegrityFacts(),
-    _ parameters: ControlParameters = ControlParameters()
+    _ parameters: ControlParameters = ControlParameters(), in scope: ControlScope = .everything
   ) throws -> ControlResult {
-    try #require(run(asOf: asOf, through: through, facts, parameters).first { $0.id == id })
+    try #require(run(asOf: asOf, through: through, facts, parameters, in: scope).first { $0.id == id })
   }
 }
 

@@ -15,6 +15,8 @@ enum Act {
   case budget(BudgetCommand)
   case plan(TakePlan)
   case register(RegisterCommand)
+  case oversight(OversightCommand)
+  case finding(FindingCommand)
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
 
@@ -80,6 +82,12 @@ enum Act {
       case .change(let command):
         try ChangeDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .oversight(let command):
+        try OversightDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .finding(let command):
+        try FindingDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .register(let command):
         try RegisterDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -111,6 +119,8 @@ extension Act: CustomStringConvertible {
     case .budget(let command): "\(command)"
     case .plan(let command): "plan of \(command.initiative), \(command.items.count) items"
     case .register(let command): "\(command)"
+    case .oversight(let command): "\(command)"
+    case .finding(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"
     }

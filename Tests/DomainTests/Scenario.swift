@@ -68,6 +68,13 @@ struct Scenario {
     }
   }
 
+  /// The log is read, as the application does for a decision about the work of others.
+  mutating func readLog(reviewerActedAt position: Int64? = nil) {
+    organisation.excerpt = LogExcerpt(
+      head: Int64(entries.count), cited: Dictionary(uniqueKeysWithValues: entries.map { ($0.stamp.position, $0) }),
+      reviewerActedAt: position)
+  }
+
   func value(_ address: FieldAddress, of subject: Subject, asOf day: CivilDay? = nil) -> FieldValue? {
     organisation.initiatives[subject]?.value(address, asOf: day ?? today)
   }

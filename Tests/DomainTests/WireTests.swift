@@ -66,7 +66,7 @@ import Values
       "requesters", "sensitivities", "aspects", "computed", "isInterested", "items", "aggregated", "deadline",
       "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
-      "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview",
+      "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview", "remarks", "minutes",
       "design", "documentation",
     ]
     // Keys that are optional in one layout and required in another.
@@ -74,6 +74,7 @@ import Values
       "ChangeDecided": ["limit"], "VoteCast": ["limit", "assessmentHash"], "ChangeRouted": ["assessmentHash"],
       "ChangeVerified": ["evidence"], "LedgerOpened": ["origin"], "RiskEscalationDecided": ["escalation"],
       "AssuranceGiven": ["evidence"],
+      "FindingWaived": ["until"],
     ]
     for key in members.keys {
       var fewer = members

@@ -3,6 +3,8 @@ struct CommandList {
   /// The type of each command that may follow one, by its word; by the type of the one that it follows.
   private var subcommands: [String: [String: String]] = [:]
   private var root: String?
+  /// Groups that take what follows for the arguments of one of their commands.
+  private var defaulted: Set<String> = []
 
   init(_ files: [TextFile]) {
     let texts = files.filter { $0.module == "CountersignCLI" }.map(\.text)
@@ -19,6 +21,7 @@ struct CommandList {
         let rest = text[match.range.upperBound...]
         let own = rest[..<(rest.firstRange(of: "commandName:")?.lowerBound ?? rest.endIndex)]
         let types = own.matches(of: /ubcommands:\s*\[([^\]]*)\]/).flatMap { $0.1.matches(of: /(\w+)\.self/) }
+        if own.contains("defaultSubcommand:") { defaulted.insert(type) }
         if !types.isEmpty { members[type] = types.map { String($0.1) } }
       }
     }
@@ -42,7 +45,7 @@ struct CommandList {
     guard var group = root else { return false }
     for word in words {
       guard !word.hasPrefix("-"), word != "help", let known = subcommands[group] else { return true }
-      guard let next = known[word] else { return false }
+      guard let next = known[word] else { return defaulted.contains(group) }
       group = next
     }
     return true

@@ -17,12 +17,12 @@ struct ApprovalsManifest: Control {
     switch entry.event {
     case .ledgerOpened(let event): origin = event.origin
     case .voteCast(let event):
-      guard question.covers(entry) else { return }
+      guard question.covers(entry, before) else { return }
       let change = before.organisation.changes[entry.subject]
       let bare = Self.fault(event.contentHash, of: change, entry, before)
       tally.judge(entry.stamp.position, bare ?? fault(event, on: change, entry, before))
     case .changeDecided(let event):
-      guard question.covers(entry), let change = before.organisation.changes[entry.subject],
+      guard question.covers(entry, before), let change = before.organisation.changes[entry.subject],
         change.routing?.votes.isEmpty ?? true
       else { return }
       tally.judge(entry.stamp.position, Self.fault(event.contentHash, of: change, entry, before))

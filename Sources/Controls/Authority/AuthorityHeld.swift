@@ -47,7 +47,7 @@ struct AuthorityHeld: Control {
     let kind = entry.event.kind
     memo.note(kind)
     if kind.isConsequence { return }
-    guard question.covers(entry) else { return }
+    guard question.covers(entry, before) else { return }
     if before.isOpening {
       exempt += 1
       return

@@ -30,13 +30,13 @@ struct LimitsKept: Control {
       let ballot =
         change.routing?.ballots.first { $0.name == event.ballot }
         ?? Ballot(name: event.ballot, electorate: .role(.changeAuthority))
-      judge(change, VoterStanding(ballot, event, entry.stamp), event.limit, entry, state)
+      judge(change, VoterStanding(ballot, event, entry.stamp), event.limit, entry, before)
     case .changeDecided(let event) where event.outcome.isApproval:
       // Without a vote, from before there were ballots: the decision is the vote.
       guard let change = state.changes[entry.subject] else { break }
       if change.routing?.votes.isEmpty ?? true {
         let ballot = Ballot(name: "", electorate: .role(.changeAuthority))
-        judge(change, VoterStanding(ballot, entry.stamp), event.limit, entry, state)
+        judge(change, VoterStanding(ballot, entry.stamp), event.limit, entry, before)
       }
       approve(change, entry)
     default: index.note(entry)
@@ -55,11 +55,12 @@ struct LimitsKept: Control {
   }
 
   private mutating func judge(
-    _ change: Change, _ standing: VoterStanding, _ recorded: DelegatedLimit, _ entry: Entry, _ state: Organisation
+    _ change: Change, _ standing: VoterStanding, _ recorded: DelegatedLimit, _ entry: Entry, _ before: LogState
   ) {
+    let state = before.organisation
     let window = state.aggregationWindow(over: change.initiatives, on: standing.day)
     let related = index.related(to: change.subject, within: window, state)
-    guard question.covers(entry) else { return }
+    guard question.covers(entry, before) else { return }
     if !related.isEmpty { summed += 1 }
     let fault = fault(change, related, standing, recorded, state)
     tally.judge(entry.stamp.position, fault.map { "\(change.subject): \($0)" })

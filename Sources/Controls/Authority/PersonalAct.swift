@@ -1,17 +1,22 @@
 import Domain
 
-/// Delegations and absences, which are a person's own to record.
+/// Delegations, absences and remedies of findings, which are a person's own to record.
 enum PersonalAct {
   /// Whether the person did it themselves, or nobody else could.
   static func isOwn(_ entry: Entry) -> Bool {
     switch entry.event {
-    case .delegationGranted: true
+    case .delegationGranted, .findingRemedied: true
     case .delegationRevoked, .absenceRecorded, .absenceEnded: entry.stamp.persons == [entry.subject.id]
     default: false
     }
   }
 
   static func fault(_ entry: Entry, _ state: Organisation) -> String? {
+    if case .findingRemedied = entry.event {
+      let owner = state.findings[entry.subject]?.standing(on: entry.stamp.effectiveOn)?.assignment?.owner
+      return owner.map { entry.stamp.persons == [$0] } ?? false
+        ? nil : "\(entry.stamp.actor) remedied \(entry.subject), which \(owner ?? "nobody") owns"
+    }
     guard case .delegationGranted(let event) = entry.event else { return nil }
     if entry.stamp.persons != [entry.subject.id] {
       return "\(entry.stamp.actor) delegated what is \(entry.subject.id)'s to delegate"

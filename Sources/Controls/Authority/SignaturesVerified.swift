@@ -22,7 +22,7 @@ struct SignaturesVerified: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard question.covers(entry) else { return }
+    guard question.covers(entry, before) else { return }
     guard let signature = entry.event.signature else {
       if case .voteCast = entry.event { unsigned += 1 }
       return

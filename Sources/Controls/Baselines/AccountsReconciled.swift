@@ -27,6 +27,8 @@ struct AccountsReconciled: Control {
     var brokenAt: Int64?
     /// Where it moved unapproved, by why.
     var unapproved: [String: [Int64]] = [:]
+    /// It moved within the scope of the question.
+    var isInScope = false
   }
 
   private let question: ControlQuestion
@@ -39,7 +41,7 @@ struct AccountsReconciled: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard case .baselineRevised(let event) = entry.event, question.covers(entry) else { return }
+    guard case .baselineRevised(let event) = entry.event, question.reaches(entry) else { return }
     for movement in event.movements where movement.item.kind == .account {
       take(movement, event, entry, recorded.envelope.command, before)
     }
@@ -50,9 +52,14 @@ struct AccountsReconciled: Control {
   ) {
     let stamp = entry.stamp
     let key = Key(initiative: entry.subject, address: movement.address)
+    let isNew = accounts[key] == nil
+    let start = Account(current: (stamp.effectiveOn, stamp.position, movement.to))
+    guard before.isInScope else {
+      // Its amount counts all the same.
+      return Self.update(&accounts[key, default: start], movement, stamp, isNew: isNew, nil)
+    }
     movements += 1
     if !Self.hasFigure(movement.from) || !Self.hasFigure(movement.to) { withoutFigure += 1 }
-    let isNew = accounts[key] == nil
     let fault = fault(event.basis, isNew: isNew, entry, command, before)
     if fault != nil {
       unapproved += 1
@@ -60,8 +67,8 @@ struct AccountsReconciled: Control {
       attested += 1
     }
     // Changed where it lies: there is one a movement.
-    let start = Account(current: (stamp.effectiveOn, stamp.position, movement.to))
     Self.update(&accounts[key, default: start], movement, stamp, isNew: isNew, fault)
+    accounts[key]?.isInScope = true
   }
 
   private static func update(
@@ -103,6 +110,7 @@ struct AccountsReconciled: Control {
   }
 
   func judgement(after log: LogState) -> Judgement {
+    let accounts = accounts.filter(\.value.isInScope)
     if accounts.isEmpty { return .notApplicable("No account had a baselined amount by \(question.asOf).") }
     var tally = Tally()
     var positions: Set<Int64> = []
@@ -118,7 +126,7 @@ struct AccountsReconciled: Control {
       }
       positions.formUnion(at)
       tally.judge(
-        at.min(),
+        at.min() ?? account.current.position,
         faults.isEmpty ? nil : "\(key.initiative) \(key.address) \(faults.joined(separator: "; "))")
     }
     let doNot = tally.failed == 0 ? "" : ", \(tally.failed) do not, at \(positions.count) positions"

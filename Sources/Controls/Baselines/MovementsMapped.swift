@@ -29,9 +29,13 @@ struct MovementsMapped: Control {
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
     switch entry.event {
-    case .changeImplemented where question.covers(entry): begin(entry, before)
-    case .baselineRevised(let event) where question.covers(entry):
+    case .changeImplemented where question.reaches(entry): begin(entry, before)
+    case .baselineRevised(let event) where question.covers(entry, before):
       judge(event, entry, recorded.envelope.command, before)
+    case .baselineRevised(let event) where question.reaches(entry):
+      // Outside the scope it is not judged, but a delta of a change that reaches into it has moved.
+      guard case .change(let change, _) = event.basis else { return }
+      for movement in event.movements { _ = take(Delta(initiative: entry.subject, movement: movement), of: change) }
     default: break
     }
   }
@@ -41,6 +45,7 @@ struct MovementsMapped: Control {
     var remaining = open[entry.subject]?.remaining ?? [:]
     for delta in change.deltas {
       remaining[delta, default: 0] += 1
+      guard before.isInScope else { continue }
       deltas += 1
       asked.add(delta.movement)
     }
@@ -98,7 +103,7 @@ struct MovementsMapped: Control {
   func judgement(after log: LogState) -> Judgement {
     var end = tally
     var unmoved = 0
-    for (change, implementation) in open {
+    for (change, implementation) in open where log.isInScope(implementation.position) {
       for (delta, count) in implementation.remaining {
         for _ in 0..<count {
           unmoved += 1

@@ -24,7 +24,7 @@ struct ReasonGiven: Control {
     switch entry.event {
     case .baselineRevised, .statusReported, .membershipChanged, .operatingModelSet, .roleRevoked, .changeWithdrawn,
       .changeRevised, .changeSuperseded, .budgetMoved, .periodClosed, .budgetFrozen:
-      guard question.covers(entry) else { return }
+      guard question.covers(entry, before) else { return }
     default: return
     }
     let reason = recorded.envelope.reason

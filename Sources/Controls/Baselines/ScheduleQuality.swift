@@ -28,7 +28,7 @@ struct ScheduleQuality: Control {
       settle(before.organisation)
       command = recorded.envelope.command
     }
-    guard case .baselineRevised(let event) = entry.event, question.covers(entry),
+    guard case .baselineRevised(let event) = entry.event, question.covers(entry, before),
       event.movements.contains(where: { $0.item.kind.isOfPlan })
     else { return }
     open[entry.subject] = Open(position: entry.stamp.position, day: entry.stamp.effectiveOn)

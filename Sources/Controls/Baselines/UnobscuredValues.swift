@@ -12,7 +12,7 @@ struct UnobscuredValues: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard question.covers(entry) else { return }
+    guard question.covers(entry, before) else { return }
     switch entry.event {
     case .baselineRevised(let event): judge(event.movements, entry, before)
     case .statusReported(let event): judge(event.movements, entry, before)

@@ -22,12 +22,14 @@ struct BudgetBaseAuthorised: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard case .budgetMoved(let event) = entry.event, question.covers(entry) else { return }
+    guard case .budgetMoved(let event) = entry.event, question.reaches(entry) else { return }
     let fault = BudgetAuthority.fault(event, of: entry.subject, before)
     let isApproved = BudgetAuthority.isApproved(event, of: entry.subject, before)
     for transfer in event.transfers where transfer.from.kind.isSource || transfer.to.kind.isSource {
       let why = fault ?? self.fault(transfer, isApproved: isApproved)
-      tally.judge(entry.stamp.position, why.map { "\(BudgetAuthority.named(entry, transfer)) \($0)" })
+      if before.isInScope {
+        tally.judge(entry.stamp.position, why.map { "\(BudgetAuthority.named(entry, transfer)) \($0)" })
+      }
       guard why == nil else { continue }
       if transfer.from.kind == .overTarget {
         recognised[entry.subject, default: 0] += Int128(transfer.amount.minorUnits)
@@ -53,10 +55,13 @@ struct BudgetBaseAuthorised: Control {
       guard let total = budget.amount(.totalAllocated, asOf: question.asOf),
         let base = budget.amount(.contractBudgetBase, asOf: question.asOf)
       else { continue }
+      let lines = budget.lines(asOf: question.asOf)
+      let position = (lines.last { $0.transfer.from.kind == .overTarget } ?? lines.last)?.position
+      guard log.isInScope(position) else { continue }
       let beyond = Int128(total.minorUnits) - Int128(base.minorUnits)
       let isCovered = beyond <= max(0, recognised[subject] ?? 0)
       end.judge(
-        budget.lines.last { $0.transfer.from.kind == .overTarget }?.position,
+        position,
         isCovered ? nil : "\(subject) allocates \(total), its contract budget base is \(base)")
     }
     return end.judgement(

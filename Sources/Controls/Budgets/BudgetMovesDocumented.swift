@@ -16,7 +16,7 @@ struct BudgetMovesDocumented: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard case .budgetMoved(let event) = entry.event, question.covers(entry) else { return }
+    guard case .budgetMoved(let event) = entry.event, question.covers(entry, before) else { return }
     let fault = BudgetAuthority.fault(event, of: entry.subject, before)
     let budget = before.organisation.initiatives[entry.subject]?.budget ?? Budget()
     var left: [BudgetFigure: Int64] = [:]

@@ -17,7 +17,7 @@ struct ClosedPeriodsKept: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard case .budgetMoved(let event) = entry.event, question.covers(entry),
+    guard case .budgetMoved(let event) = entry.event, question.covers(entry, before),
       let closed = before.organisation.initiatives[entry.subject]?.budget.closedThrough()
     else { return }
     let isApproved = BudgetAuthority.isApproved(event, of: entry.subject, before)

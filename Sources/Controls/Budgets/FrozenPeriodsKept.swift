@@ -14,7 +14,7 @@ struct FrozenPeriodsKept: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard case .budgetMoved(let event) = entry.event, question.covers(entry),
+    guard case .budgetMoved(let event) = entry.event, question.covers(entry, before),
       let frozen = before.organisation.initiatives[entry.subject]?.budget.frozenThrough()
     else { return }
     let isApproved = BudgetAuthority.isApproved(event, of: entry.subject, before)

@@ -22,7 +22,8 @@ struct UndistributedAges: Control {
       for layer in budget.undistributedLayers(asOf: question.asOf) {
         waiting[layer.position, default: []].append(layer)
       }
-      for line in budget.lines(asOf: question.asOf) where line.transfer.to == .undistributed {
+      for line in budget.lines(asOf: question.asOf)
+      where line.transfer.to == .undistributed && log.isInScope(line.position) {
         var faults: [String] = []
         if line.transfer.reference?.kind != .scope, line.transfer.text?.isBlank ?? true {
           faults.append("names no scope")

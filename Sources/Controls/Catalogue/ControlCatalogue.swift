@@ -37,12 +37,14 @@ extension ControlCatalogue {
   /// The controls that a run judges, in order of id.
   static let evaluated: [any Control.Type] = [
     CompleteTrail.self, UnobscuredValues.self, CheckpointSeries.self, UnalteredBytes.self, FaithfulCopies.self,
-    ChangeSequence.self, AuthorityHeld.self, ApprovalsManifest.self, ReasonGiven.self, ApprovedBeforeImplemented.self,
+    ChangeSequence.self, AuthorityHeld.self, ApprovalsManifest.self, ConfigurationDecided.self, ReasonGiven.self,
+    LogReviewed.self, ApprovedBeforeImplemented.self,
     DutiesSegregated.self,
     MovementsMapped.self, ChangesDescribed.self, WorkVerified.self, EmergenciesRatified.self, WorkPrepared.self,
     ReviewsRecorded.self,
-    BaselineCited.self, ImpactAssessed.self, ProposalsDisposed.self, RefusalsRecorded.self,
-    RecordContent.self, SignaturesVerified.self, AccountsReconciled.self, ClosedPeriodsKept.self,
+    BaselineCited.self, ImpactAssessed.self, ProposalsDisposed.self, BoardsConvened.self, RefusalsRecorded.self,
+    RecordContent.self, SignaturesVerified.self, ChangesIncorporated.self, AccountsReconciled.self,
+    ClosedPeriodsKept.self,
     BudgetBaseAuthorised.self,
     BudgetMovesDocumented.self, FrozenPeriodsKept.self, UndistributedAges.self, ScheduleQuality.self, LimitsKept.self,
     ExceptionsReported.self, ConsentsObtained.self, ChangesCarriedThrough.self,

@@ -22,16 +22,17 @@ struct ApprovedBeforeImplemented: Control {
   init(_ question: ControlQuestion) { self.question = question }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard question.covers(entry) else { return }
+    guard question.reaches(entry) else { return }
     switch entry.event {
     case .changeImplemented(let event):
+      let change = before.organisation.changes[entry.subject]
+      if case .reversal(let reversed) = change?.origin { emergencies[reversed]?.isUndone = true }
+      guard question.covers(entry, before) else { return }
       let fault = fault(event, entry, before)
       tally.judge(entry.stamp.position, fault.map { "\(entry.subject): \($0)" })
-      let change = before.organisation.changes[entry.subject]
       if let emergency = change?.emergency?.event, change?.decision == nil, emergencies[entry.subject] == nil {
         emergencies[entry.subject] = Emergency(position: entry.stamp.position, ratifyBy: emergency.ratifyBy)
       }
-      if case .reversal(let reversed) = change?.origin { emergencies[reversed]?.isUndone = true }
     case .changeDecided(let event): emergencies[entry.subject]?.outcome = event.outcome
     default: break
     }

@@ -20,7 +20,7 @@ struct BaselineCited: Control {
   }
 
   private mutating func judge(_ cited: [Subject: Int64], _ entry: Entry, _ before: LogState) {
-    guard question.covers(entry) else { return }
+    guard question.covers(entry, before) else { return }
     tally.judge(entry.stamp.position, fault(cited, entry, before.organisation).map { "\(entry.subject): \($0)" })
   }
 

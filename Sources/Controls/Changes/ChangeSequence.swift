@@ -18,7 +18,7 @@ struct ChangeSequence: Control {
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
     guard let step = ChangeStep(entry.event) else { return }
     let stage = stages[entry.subject] ?? .absent
-    if question.covers(entry) {
+    if question.covers(entry, before) {
       changes.insert(entry.subject)
       let isPermitted = entry.subject.kind == .change && stage.permitted.contains(step)
       tally.judge(

@@ -17,7 +17,7 @@ struct ChangesDescribed: Control {
   }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    guard case .changeDecided(let event) = entry.event, question.covers(entry) else { return }
+    guard case .changeDecided(let event) = entry.event, question.covers(entry, before) else { return }
     let missing = missing(event, entry.subject, before.organisation)
     tally.judge(
       entry.stamp.position,

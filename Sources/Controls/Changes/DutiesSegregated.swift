@@ -43,36 +43,37 @@ struct DutiesSegregated: Control {
   }
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    if case .waiverDecided(let event) = entry.event { return judge(event, entry, before.organisation) }
+    if case .waiverDecided(let event) = entry.event { return judge(event, entry, before) }
     guard entry.subject.kind == .change else { return }
     let known = duties[entry.subject] ?? Duties()
     let persons = entry.stamp.persons
     switch entry.event {
     case .voteCast(let event):
-      judge(entry, persons.union(event.standsFor.map { [$0] } ?? []), "voted on", known.conflicted)
-    case .changeDecided: judge(entry, persons, "decided", known.conflicted)
-    case .implementationStarted: judge(entry, persons, "started", [("decided", known.deciders)])
-    case .changeImplemented: judge(entry, persons, "implemented", [("decided", known.deciders)])
+      judge(entry, persons.union(event.standsFor.map { [$0] } ?? []), "voted on", known.conflicted, before)
+    case .changeDecided: judge(entry, persons, "decided", known.conflicted, before)
+    case .implementationStarted: judge(entry, persons, "started", [("decided", known.deciders)], before)
+    case .changeImplemented: judge(entry, persons, "implemented", [("decided", known.deciders)], before)
     case .changeVerified:
-      judge(entry, persons, "verified", [("decided", known.deciders), ("implemented", known.implementers)])
+      judge(entry, persons, "verified", [("decided", known.deciders), ("implemented", known.implementers)], before)
     default: break
     }
     note(entry)
   }
 
-  private mutating func judge(_ event: WaiverDecided, _ entry: Entry, _ state: Organisation) {
+  private mutating func judge(_ event: WaiverDecided, _ entry: Entry, _ before: LogState) {
+    let state = before.organisation
     let waivers = (entry.subject == .ledger ? state.ledger : state.initiatives[entry.subject])?.waivers
     let requested = waivers?.last { $0.id == event.waiver }?.requested.persons ?? []
     judge(
-      entry, entry.stamp.persons, "decided", [("requested", requested)],
+      entry, entry.stamp.persons, "decided", [("requested", requested)], before,
       of: "waiver \(event.waiver) of \(entry.subject)")
   }
 
   private mutating func judge(
     _ entry: Entry, _ persons: Set<String>, _ verb: String, _ earlier: [(verb: String, persons: Set<String>)],
-    of what: String? = nil
+    _ before: LogState, of what: String? = nil
   ) {
-    guard question.covers(entry) else { return }
+    guard question.covers(entry, before) else { return }
     let faults = earlier.compactMap { duty -> String? in
       let both = duty.persons.intersection(persons).sorted()
       if both.isEmpty { return nil }

@@ -79,6 +79,7 @@ struct EmergenciesRatified: Control {
         fault(emergency),
         isTooMany ? "is one more than \(percent) percent of the \(changes) changes of its quarter" : nil,
       ].compactMap(\.self)
+      guard log.isInScope(emergency.position) else { continue }
       tally.judge(emergency.position, faults.isEmpty ? nil : "\(subject) \(faults.joined(separator: "; "))")
     }
     return tally.judgement(

@@ -28,12 +28,12 @@ struct ImpactAssessed: Control {
       if rounds[subject]?.isRouted ?? false { rounds[subject] = nil }
       rounds[subject, default: Round()].assessments[entry.stamp.position] = event.contentHash
     case .changeRouted: rounds[subject, default: Round()].isRouted = true
-    case .voteCast(let event) where question.covers(entry):
+    case .voteCast(let event) where question.covers(entry, before):
       let isAssessed = rounds[subject]?.assessments.values.contains(event.contentHash) ?? false
       judge(
         entry, isAssessed ? nil : "voted on without an assessment of that content in this round",
         event.assessmentHash, before)
-    case .changeDecided(let event) where question.covers(entry):
+    case .changeDecided(let event) where question.covers(entry, before):
       judge(entry, fault(event, entry, before), event.assessmentHash, before)
     default: break
     }

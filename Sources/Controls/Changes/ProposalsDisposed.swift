@@ -77,6 +77,7 @@ struct ProposalsDisposed: Control {
 
   func judgement(after log: LogState) -> Judgement {
     var tally = Tally()
+    let files = files.filter { log.isInScope($0.value.position) }
     for (subject, file) in files {
       let delay = delay(of: file, subject)
       let unapproved = file.unapproved.map { "\(subject) was implemented unapproved at position \($0)" }

@@ -21,14 +21,14 @@ struct ReviewsRecorded: Control {
     switch entry.event {
     case .changeDecided(let event):
       open[entry.subject] = event.conditions.isEmpty ? nil : Set(event.conditions.map(\.id))
-      guard question.covers(entry) else { return }
+      guard question.covers(entry, before) else { return }
       conditions += event.conditions.count
       let faults = faults(event, entry, before.organisation)
       tally.judge(
         entry.stamp.position, faults.isEmpty ? nil : "\(entry.subject): \(faults.joined(separator: "; "))")
     case .conditionDischarged(let event): open[entry.subject]?.remove(event.condition)
     case .changeClosed:
-      guard question.covers(entry), let left = open[entry.subject] else { return }
+      guard question.covers(entry, before), let left = open[entry.subject] else { return }
       tally.judge(
         entry.stamp.position,
         left.isEmpty

@@ -31,7 +31,8 @@ struct WorkVerified: Control {
     case .changeVerified(let event):
       verifications[entry.subject] = Verification(passed: event.passed, hasEvidence: !event.evidence.isEmpty)
     case .changeClosed:
-      guard implemented.contains(entry.subject), !turnedDown.contains(entry.subject), question.covers(entry) else {
+      guard implemented.contains(entry.subject), !turnedDown.contains(entry.subject), question.covers(entry, before)
+      else {
         return
       }
       tally.judge(entry.stamp.position, fault(entry.subject).map { "\(entry.subject) was closed \($0)" })

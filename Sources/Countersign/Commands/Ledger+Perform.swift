@@ -119,6 +119,8 @@ extension LedgerCommand {
     case .change(let command): return try ChangeDecider.decide(request(command), in: state)
     case .policy(let command): return try PolicyDecider.decide(request(command), in: state)
     case .budget(let command): return try BudgetDecider.decide(request(command), in: state)
+    case .oversight(let command): return try OversightDecider.decide(request(command), in: state)
+    case .finding(let command): return try FindingDecider.decide(request(command), in: state)
     case .register(let command): return try RegisterDecider.decide(request(command), in: state)
     case .set(let subject, let settings):
       let movements = Self.movements(settings, of: subject, on: day, in: state)

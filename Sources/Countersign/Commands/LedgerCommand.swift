@@ -12,6 +12,8 @@ public enum LedgerCommand: Hashable, Sendable {
   case policy(PolicyCommand)
   case budget(BudgetCommand)
   case register(RegisterCommand)
+  case oversight(OversightCommand)
+  case finding(FindingCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
@@ -35,6 +37,8 @@ public enum LedgerCommand: Hashable, Sendable {
     case .policy(let command): command
     case .budget(let command): command
     case .register(let command): command
+    case .oversight(let command): command
+    case .finding(let command): command
     case .change(let command): command
     case .set(let subject, let settings): SettingCommand(subject: subject, settings: settings)
     case .raise(let change, let request, let isDraft):

@@ -4,7 +4,7 @@ import Values
 
 /// Folds the streams that a decision needs, and no others: its cost follows the work, not the history.
 struct OrganisationLoader {
-  private(set) var organisation = Organisation()
+  var organisation = Organisation()
   let reader: any EventReader
   let through: Int64?
   private var loaded: Set<Subject> = []
@@ -105,6 +105,7 @@ struct OrganisationLoader {
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     case .change(.escalate): try loadHolders()
+    case .oversight, .finding: try loadExcerpt(for: command, actor)
     case .change(.assess(let change, _, _, _, _, _)): try loadNetworks(of: [change])
     case .change(.route(let change)):
       try loadNetworks(of: [change])

@@ -35,6 +35,7 @@ extension BoardCommand: SubjectCommand {
     case .establish: "board establish"
     case .join: "board join"
     case .leave: "board leave"
+    case .convene: "board convene"
     }
   }
 
@@ -45,6 +46,7 @@ extension BoardCommand: SubjectCommand {
     case .establish(let board, _): [board]
     case .join(let board, let person, _), .leave(let board, let person):
       [board, Subject(.person, person)].compactMap(\.self)
+    case .convene(let board, let meeting): [board] + meeting.changes
     }
   }
 }

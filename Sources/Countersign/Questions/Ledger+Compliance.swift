@@ -2,7 +2,7 @@ public import Controls
 import Domain
 import EventSourcing
 import Exchange
-import Projections
+public import Projections
 import Storage
 import Transparency
 public import Values
@@ -13,6 +13,7 @@ public struct ComplianceView: Hashable, Sendable {
   public var position: Int64
   public var scope = ControlScope.everything
   public var results: [ControlResult]
+  public var findings: FindingRegister
 }
 
 extension Ledger {
@@ -26,6 +27,7 @@ extension Ledger {
   ) throws -> ComplianceView {
     let day = moment.asOf ?? clock().day
     let through = try store.read { try Self.last(moment, $0) }
+    try requireKnown(scope.subject, through: through)
     let facts = try integrityFacts(through: through, isPast: moment.knownAt != nil, asOf: day, progress)
     var run = ControlRun(
       asOf: day, knownAt: moment.knownAt?.day, scope: scope, integrity: facts, parameters: parameters)
@@ -39,7 +41,19 @@ extension Ledger {
         return true
       }
     }
-    return ComplianceView(asOf: day, position: through, scope: scope, results: run.results())
+    return ComplianceView(
+      asOf: day, position: through, scope: scope, results: run.results(),
+      findings: FindingRegister(run.organisation, asOf: day))
+  }
+
+  func requireKnown(_ subject: Subject?, through: Int64) throws {
+    guard let subject, subject != .ledger else { return }
+    let organisation = try store.read { reader in
+      var loader = OrganisationLoader(reader, through: through)
+      try loader.load([subject])
+      return loader.organisation
+    }
+    if organisation.initiative(subject) == nil { throw LedgerError.unknownSubject(subject.description) }
   }
 
   private func integrityFacts(

@@ -4,9 +4,22 @@ import Domain
 import Projections
 import Values
 
+struct AuthorityCommandGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "authority", abstract: "Who may act over what, and approvals of how that was changed.",
+    discussion: """
+      Without a word, the first.
+
+      Examples:
+        countersign authority project:HARBOUR
+        countersign authority approve 41 42 --actor dot --reason "Scheme of delegation 2026, annex B"
+      """,
+    subcommands: [AuthorityMatrixCommand.self, AuthorityApprove.self], defaultSubcommand: AuthorityMatrixCommand.self)
+}
+
 struct AuthorityMatrixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "authority", abstract: "Who may act over what on a day, up to which limit, and by what right.",
+    commandName: "show", abstract: "Who may act over what on a day, up to which limit, and by what right.",
     discussion: """
       Of a person: what they may do. Of an initiative, ledger:main or a board: who may act there. Delegations, absences
       and seats on boards are included; a board acts by its ballots alone.
@@ -14,7 +27,7 @@ struct AuthorityMatrixCommand: ParsableCommand {
       Examples:
         countersign authority project:HARBOUR
         countersign authority dot --as-of 2026-06-30 --json
-        countersign authority board:CCB
+        countersign authority show board:CCB
       """)
 
   @OptionGroup var ledger: LedgerOptions
@@ -28,6 +41,27 @@ struct AuthorityMatrixCommand: ParsableCommand {
     let subject = try Subject(subject) ?? .person(subject)
     let matrix = try ledger.openForReading().authority(subject, moment.moment)
     Listing(matrix).print(as: output.format, title: "Authority: \(subject), as of \(matrix.asOf)")
+  }
+}
+
+struct AuthorityApprove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve", abstract: "Approve changes of limits, roles and rules that others made.",
+    discussion: """
+      By a sponsor, change authority or administrator over ledger:main who neither made them nor gains by them. Control K09
+      asks for it within days: compliance K09 lists what waits.
+
+      Example:
+        countersign authority approve 41 42 --actor dot --reason "Scheme of delegation 2026, annex B"
+      """)
+
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var write: WriteOptions
+  @Flag(help: "Print JSON with stable keys.") var json = false
+  @Argument(help: "The positions of the events.") var positions: [Int64]
+
+  func run() throws {
+    try ledger.perform(.oversight(.approve(positions: positions)), write.instruction(), json: json)
   }
 }
 

@@ -45,7 +45,7 @@ struct CountersignCommand: ParsableCommand {
         subcommands: [
           PersonCommand.self, RoleCommand.self, BoardCommandGroup.self, DelegateCommand.self,
           AbsenceCommandGroup.self, WaiverCommandGroup.self, KeyCommand.self, PolicyCommandGroup.self,
-          AuthorityMatrixCommand.self,
+          AuthorityCommandGroup.self, ReviewCommandGroup.self, FindingCommandGroup.self,
         ]),
       CommandGroup(
         name: "Questions",

@@ -55,6 +55,10 @@ extension PlanExportOrder.Format: ExpressibleByArgument {}
 extension PriorityRule: ExpressibleByArgument {}
 extension LoadPeriod.Length: ExpressibleByArgument {}
 
+extension FindingOpened.Severity: ExpressibleByArgument {}
+extension FindingStanding.State: ExpressibleByArgument {}
+extension ComplianceTrend.Period: ExpressibleByArgument {}
+
 extension FieldSelection: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }

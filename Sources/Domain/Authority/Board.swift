@@ -7,6 +7,8 @@ public struct Board: Hashable, Sendable {
   public internal(set) var name: String?
   public internal(set) var seatings: [Seating] = []
   public internal(set) var holdings: [RoleHolding] = []
+  /// In the order of the log.
+  public internal(set) var meetings: [Dated<BoardConvened>] = []
 
   public init(_ subject: Subject) { self.subject = subject }
 
@@ -53,6 +55,7 @@ public struct Board: Hashable, Sendable {
         Seating(
           person: event.member, isMember: event.isMember, alternateFor: event.alternateFor,
           effectiveOn: stamp.effectiveOn, position: stamp.position))
+    case .boardConvened(let event): meetings.append(Dated(event, stamp))
     case .roleGranted, .roleRevoked: holdings.evolve(event, stamp)
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default:

@@ -7,10 +7,14 @@ public enum BoardCommand: Hashable, Sendable {
   /// - Parameter alternateFor: the member whose place the person takes while they are away; nil: a member.
   case join(Subject, person: String, alternateFor: String?)
   case leave(Subject, person: String)
+  /// It met, on the effective day.
+  case convene(Subject, BoardConvened)
 
   public var board: Subject {
     switch self {
-    case .establish(let board, _), .join(let board, _, _), .leave(let board, _): board
+    case .establish(let board, _), .join(let board, _, _), .leave(let board, _),
+      .convene(let board, _):
+      board
     }
   }
 }
@@ -20,6 +24,9 @@ package enum BoardDecider: Decider {
     try requireReason(request.reason)
     switch request.command {
     case .establish(let board, let name): return try establish(board, name: name, request, state)
+    case .convene(let board, let meeting):
+      try state.require(.boardConvened, over: .ledger, by: request.actor, on: request.today)
+      return try convene(state.boardOrRefusal(board), meeting, request, state)
     case .join(let board, let person, let member):
       try state.require(.boardMembershipChanged, over: .ledger, by: request.actor, on: request.today)
       return try join(state.boardOrRefusal(board), person, alternateFor: member, request, state)

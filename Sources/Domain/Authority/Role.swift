@@ -19,6 +19,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded,
         .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet,
         .riskAppetiteSet, .noticeAcknowledged,
+        .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet, .configurationApproved,
+        .boardConvened,
       ]
     case .pmo:
       [
@@ -31,6 +33,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .assuranceGiven,
         .stageEntered, .changeBudgetSet, .exceptionReported, .riskAppetiteSet,
+        .boardConvened, .auditReviewed, .findingOpened, .findingAssigned, .findingClosed,
       ]
     case .programmeManager:
       [
@@ -60,6 +63,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
       [
         .changeAssessed, .changeRouted, .changeVerified, .conditionDischarged, .noticeAcknowledged, .spendingJudged,
         .assuranceGiven,
+        .configurationApproved, .findingWaived,
       ]
     case .changeAuthority:
       [
@@ -67,8 +71,9 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved, .initiativeClosed,
         .initiativeReopened, .continuationReviewed,
         .noticeSent, .noticeAcknowledged, .spendingJudged, .changeBudgetSet, .riskAppetiteSet,
+        .initiativeReopened, .continuationReviewed, .configurationApproved, .boardConvened, .findingWaived,
       ]
-    case .auditor: []
+    case .auditor: [.auditReviewed, .findingOpened, .findingAssigned, .findingClosed]
     }
   }
 }

@@ -25,6 +25,14 @@ extension DomainEvent {
     case .delegationRevoked: .delegationRevoked
     case .absenceRecorded: .absenceRecorded
     case .absenceEnded: .absenceEnded
+    case .boardConvened: .boardConvened
+    case .configurationApproved: .configurationApproved
+    case .auditReviewed: .auditReviewed
+    case .findingOpened: .findingOpened
+    case .findingAssigned: .findingAssigned
+    case .findingWaived: .findingWaived
+    case .findingRemedied: .findingRemedied
+    case .findingClosed: .findingClosed
     case .tierAssigned: .tierAssigned
     case .initiativeClosed: .initiativeClosed
     case .initiativeReopened: .initiativeReopened
@@ -105,6 +113,13 @@ extension DomainEvent {
     case .delegationGranted(let event): event.payload.canonicalBytes
     case .delegationRevoked(let event): event.payload.canonicalBytes
     case .absenceRecorded(let event): event.payload.canonicalBytes
+    case .boardConvened(let event): event.payload.canonicalBytes
+    case .configurationApproved(let event): event.payload.canonicalBytes
+    case .auditReviewed(let event): event.payload.canonicalBytes
+    case .findingOpened(let event): event.payload.canonicalBytes
+    case .findingAssigned(let event): event.payload.canonicalBytes
+    case .findingWaived(let event): event.payload.canonicalBytes
+    case .findingRemedied(let event): event.payload.canonicalBytes
     case .tierAssigned(let event): event.payload.canonicalBytes
     case .initiativeClosed(let event): event.payload.canonicalBytes
     case .continuationReviewed(let event): event.payload.canonicalBytes
@@ -118,7 +133,9 @@ extension DomainEvent {
     case .changeAssessed(let event): event.payload.canonicalBytes
     case .changeDecided(let event): event.payload.canonicalBytes
     case .changeImplemented(let event): event.payload.canonicalBytes
-    case .changeClosed, .changeWithdrawn, .changeSubmitted, .changeResumed, .initiativeReopened: Array("{}".utf8)
+    case .changeClosed, .changeWithdrawn, .changeSubmitted, .changeResumed, .initiativeReopened,
+      .findingClosed:
+      Array("{}".utf8)
     case .changeRevised(let event): event.payload.canonicalBytes
     case .changeRouted(let event): event.payload.canonicalBytes
     case .voteCast(let event): event.payload.canonicalBytes
@@ -213,6 +230,14 @@ extension DomainEvent {
     case .delegationRevoked: self = try .delegationRevoked(DelegationRevoked(payload))
     case .absenceRecorded: self = try .absenceRecorded(AbsenceRecorded(payload))
     case .absenceEnded: self = .absenceEnded(AbsenceEnded())
+    case .boardConvened: self = try .boardConvened(BoardConvened(payload))
+    case .configurationApproved: self = try .configurationApproved(ConfigurationApproved(payload))
+    case .auditReviewed: self = try .auditReviewed(AuditReviewed(payload))
+    case .findingOpened: self = try .findingOpened(FindingOpened(payload))
+    case .findingAssigned: self = try .findingAssigned(FindingAssigned(payload))
+    case .findingWaived: self = try .findingWaived(FindingWaived(payload))
+    case .findingRemedied: self = try .findingRemedied(FindingRemedied(payload))
+    case .findingClosed: self = .findingClosed(FindingClosed())
     case .tierAssigned: self = try .tierAssigned(TierAssigned(payload))
     case .initiativeClosed: self = try .initiativeClosed(InitiativeClosed(payload))
     case .initiativeReopened: self = .initiativeReopened(InitiativeReopened())

@@ -17,6 +17,7 @@ public enum DomainEvent: Hashable, Sendable {
   case absenceEnded(AbsenceEnded)
   case signingKeyRegistered(SigningKeyRegistered)
   case signingKeyRevoked(SigningKeyRevoked)
+  case boardConvened(BoardConvened)
   // Portfolios
   case initiativeRegistered(InitiativeRegistered)
   case identityRecorded(IdentityRecorded)
@@ -31,6 +32,14 @@ public enum DomainEvent: Hashable, Sendable {
   case continuationReviewed(ContinuationReviewed)
   case assuranceGiven(AssuranceGiven)
   case stageEntered(StageEntered)
+  // Oversight
+  case configurationApproved(ConfigurationApproved)
+  case auditReviewed(AuditReviewed)
+  case findingOpened(FindingOpened)
+  case findingAssigned(FindingAssigned)
+  case findingWaived(FindingWaived)
+  case findingRemedied(FindingRemedied)
+  case findingClosed(FindingClosed)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)

@@ -8,7 +8,11 @@ public struct Organisation: Hashable, Sendable {
   public internal(set) var boards: [Subject: Board] = [:]
   /// Operating models, waivers and tiers for the whole ledger.
   public private(set) var ledger = Initiative(.ledger)
+  public private(set) var findings: [Subject: Finding] = [:]
+  public private(set) var oversight = Oversight()
   public private(set) var policyTexts: [Subject: PolicyHistory] = [:]
+  /// What the decision at hand reads of the log itself; no fold.
+  public var excerpt = LogExcerpt()
   /// Position of the last event folded.
   public private(set) var position: Int64 = 0
 
@@ -24,7 +28,10 @@ public struct Organisation: Hashable, Sendable {
     case .change:
       changes[entry.subject, default: Change(entry.subject)].evolve(entry.event, entry.stamp)
     case .board: boards[entry.subject, default: Board(entry.subject)].evolve(entry.event, entry.stamp)
-    case .ledger: ledger.evolve(entry.event, entry.stamp)
+    case .ledger:
+      ledger.evolve(entry.event, entry.stamp)
+      oversight.evolve(entry.event, entry.stamp)
+    case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
     case .importBatch, .key: break
     }
@@ -38,7 +45,9 @@ public struct Organisation: Hashable, Sendable {
     changes.merge(other.changes) { mine, _ in mine }
     policyTexts.merge(other.policyTexts) { mine, _ in mine }
     boards.merge(other.boards) { mine, _ in mine }
+    findings.merge(other.findings) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
+    if oversight == Oversight() { oversight = other.oversight }
   }
 
   public func initiative(_ subject: Subject) -> Initiative? {

@@ -7,6 +7,8 @@ public struct Subject: Hashable, Sendable {
     case importBatch = "import"
     case board
     case policy
+    /// On a control: what was found, by whom it is put right.
+    case finding
     /// A person's signing key, by its fingerprint: only ever a tag, by which its holder is found.
     case key
   }

@@ -91,6 +91,13 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case planNetwork = "plan-network"
   case openWork = "open-work"
   case closed = "closed"
+  case configuration
+  case ownConfiguration = "own-configuration"
+  case ownReview = "own-review"
+  case positions
+  case meeting
+  case findingState = "finding-state"
+  case findingDuties = "finding-duties"
   case varianceNarrative = "variance-narrative"
   case statement = "statement"
   case ownNotice = "own-notice"
@@ -172,6 +179,13 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .ownTolerances: "who manages an initiative neither sets its limits nor resolves its exceptions"
     case .tolerance: "a tolerance says of one dimension how far a forecast may be from its baseline"
     case .escalation: "a risk escalates to a programme or portfolio above it, once, and somebody else there decides"
+    case .configuration: "only events that change limits, roles or rules are approved so"
+    case .ownConfiguration: "who changed a limit, a role or a rule, or gains by it, may not approve that"
+    case .ownReview: "who acted in a range of the log may not review it"
+    case .positions: "the log holds no such positions"
+    case .meeting: "a meeting is recorded once it was held, by who was there on the board's seats"
+    case .findingState: "the finding is not in a state that allows this"
+    case .findingDuties: "a finding is remedied by its owner, and waived and closed by others"
     case .varianceNarrative: "a variance beyond its threshold is published with its cause and the decision asked"
     case .riskScale: "a risk scale has ascending weights for each level, and ascending bands"
     case .planNetwork:

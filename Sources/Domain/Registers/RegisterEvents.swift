@@ -28,7 +28,7 @@ extension RiskScaleSet {
 }
 
 extension Payload {
-  fileprivate func integers(_ key: String) throws -> [Int64] {
+  func integers(_ key: String) throws -> [Int64] {
     try list(key).map {
       guard let number = $0.integerValue else { throw PayloadError.malformed(key) }
       return number

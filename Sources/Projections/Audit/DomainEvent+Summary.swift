@@ -24,6 +24,17 @@ extension DomainEvent {
     case .absenceRecorded(let event):
       "away\(event.until.map { " until \($0)" } ?? ""), \(event.deputy.map { "deputy \($0)" } ?? "no deputy")"
     case .absenceEnded: "back"
+    case .boardConvened(let event):
+      "met: \(event.present.joined(separator: ", ")); \(event.changes.count) changes presented"
+    case .configurationApproved(let event):
+      "configuration approved at \(event.positions.map(String.init).joined(separator: ", "))"
+    case .auditReviewed(let event):
+      "positions \(event.from) to \(event.to) reviewed, \(event.result.rawValue)\(event.remarks.map { ": \($0)" } ?? "")"
+    case .findingOpened(let event): "\(event.severity.rawValue) finding on \(event.control): \(event.text)"
+    case .findingAssigned(let event): "assigned to \(event.owner), due \(event.due)"
+    case .findingWaived(let event): "waived until \(event.until)"
+    case .findingRemedied(let event): "remedied: \(event.text)"
+    case .findingClosed: "closed"
     case .tierAssigned(let event): "tier \(event.tier)"
     case .initiativeClosed(let event): "closed, \(event.outcome.rawValue)"
     case .initiativeReopened: "opened again"

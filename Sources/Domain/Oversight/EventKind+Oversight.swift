@@ -1,0 +1,37 @@
+extension EventKind {
+  /// Changes limits, roles or rules: what other events are judged by.
+  public var isConfiguration: Bool {
+    switch self {
+    case .roleGranted, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardEstablished,
+      .boardMembershipChanged, .delegationGranted, .delegationRevoked, .operatingModelSet, .policyPublished,
+      .tierAssigned, .tolerancesSet, .riskScaleSet:
+      true
+    default: false
+    }
+  }
+
+  /// Keeps a reviewer from no range: the reviewer's own work on the record, and attempts that came to nothing.
+  public var isReviewersWork: Bool {
+    switch self {
+    case .auditReviewed, .findingOpened, .findingAssigned, .findingClosed, .commandRefused: true
+    default: false
+    }
+  }
+}
+
+extension Organisation {
+  /// Whom a change of configuration gives something to, or takes it from: they do not approve it.
+  public func beneficiaries(of entry: Entry) -> Set<String> {
+    var persons: Set<String> = []
+    switch entry.event {
+    case .boardMembershipChanged(let event): persons.insert(event.member)
+    case .delegationGranted(let event): persons.insert(event.delegate)
+    case .delegationRevoked(let event): persons.insert(event.delegate)
+    case .roleGranted, .roleRevoked:
+      if let board = boards[entry.subject] { persons.formUnion(board.seats(on: entry.stamp.effectiveOn).map(\.person)) }
+    default: break
+    }
+    if entry.subject.kind == .person { persons.insert(entry.subject.id) }
+    return persons
+  }
+}
