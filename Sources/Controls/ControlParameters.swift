@@ -8,6 +8,10 @@ public struct ControlParameters: Hashable, Sendable {
   public var ratificationDays: Int
   /// How many percent of the changes of a quarter may be emergencies; one always may (K17).
   public var emergencyPercent: Int
+  /// Seconds by which a clock may fall back (K26).
+  public var clockSkewSeconds: Int
+  /// Minutes between the keeping of a checkpoint and its time stamp, either way (K26).
+  public var timestampMinutes: Int
   /// Reasons that explain nothing (K10, and titles in K15). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]
   /// Actors that are programs, and so are no registered persons (K01, K25).
@@ -15,6 +19,7 @@ public struct ControlParameters: Hashable, Sendable {
 
   public init(
     dispositionDays: Int = 90, undistributedPeriods: Int = 3, ratificationDays: Int = 30, emergencyPercent: Int = 20,
+    clockSkewSeconds: Int = 0, timestampMinutes: Int = 60,
     boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
     systemActors: Set<String> = ["system"]
   ) {
@@ -22,6 +27,8 @@ public struct ControlParameters: Hashable, Sendable {
     self.undistributedPeriods = undistributedPeriods
     self.ratificationDays = ratificationDays
     self.emergencyPercent = emergencyPercent
+    self.clockSkewSeconds = clockSkewSeconds
+    self.timestampMinutes = timestampMinutes
     self.boilerplateReasons = boilerplateReasons
     self.systemActors = systemActors
   }

@@ -12,6 +12,7 @@ public enum LedgerCommand: Hashable, Sendable {
   case policy(PolicyCommand)
   case budget(BudgetCommand)
   case register(RegisterCommand)
+  case witness(WitnessCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
@@ -35,6 +36,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .policy(let command): command
     case .budget(let command): command
     case .register(let command): command
+    case .witness(let command): command
     case .change(let command): command
     case .set(let subject, let settings): SettingCommand(subject: subject, settings: settings)
     case .raise(let change, let request, let isDraft):

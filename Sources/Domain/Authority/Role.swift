@@ -18,6 +18,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
         .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded,
         .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet,
+        .witnessPolicySet,
       ]
     case .pmo:
       [
@@ -27,6 +28,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged, .budgetMoved,
         .periodClosed, .budgetFrozen, .earnedValueIssued, .policyProposed, .tierAssigned, .waiverRequested,
         .waiverEnded,
+        .witnessPolicySet,
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
       ]
     case .programmeManager:

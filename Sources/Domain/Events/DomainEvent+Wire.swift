@@ -55,6 +55,7 @@ extension DomainEvent {
     case .implementationStarted: .implementationStarted
     case .changeVerified: .changeVerified
     case .changeSuperseded: .changeSuperseded
+    case .witnessPolicySet: .witnessPolicySet
     case .riskScaleSet: .riskScaleSet
     case .riskEscalated: .riskEscalated
     case .riskEscalationDecided: .riskEscalationDecided
@@ -115,6 +116,7 @@ extension DomainEvent {
     case .implementationStarted(let event): event.payload.canonicalBytes
     case .changeVerified(let event): event.payload.canonicalBytes
     case .changeSuperseded(let event): event.payload.canonicalBytes
+    case .witnessPolicySet(let event): event.payload.canonicalBytes
     case .riskScaleSet(let event): event.payload.canonicalBytes
     case .riskEscalated(let event): event.payload.canonicalBytes
     case .riskEscalationDecided(let event): event.payload.canonicalBytes
@@ -216,6 +218,7 @@ extension DomainEvent {
     case .implementationStarted: self = try .implementationStarted(ImplementationStarted(payload))
     case .changeVerified: self = try .changeVerified(ChangeVerified(payload))
     case .changeSuperseded: self = try .changeSuperseded(ChangeSuperseded(payload))
+    case .witnessPolicySet: self = try .witnessPolicySet(WitnessPolicySet(payload))
     case .riskScaleSet: self = try .riskScaleSet(RiskScaleSet(payload))
     case .riskEscalated: self = try .riskEscalated(RiskEscalated(payload))
     case .riskEscalationDecided: self = try .riskEscalationDecided(RiskEscalationDecided(payload))

@@ -60,6 +60,8 @@ public enum DomainEvent: Hashable, Sendable {
   case implementationStarted(ImplementationStarted)
   case changeVerified(ChangeVerified)
   case changeSuperseded(ChangeSuperseded)
+  // Witnesses of the log
+  case witnessPolicySet(WitnessPolicySet)
   // Registers and tolerances
   case riskScaleSet(RiskScaleSet)
   case riskEscalated(RiskEscalated)

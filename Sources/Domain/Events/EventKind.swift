@@ -51,6 +51,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case implementationStarted = "ImplementationStarted"
   case changeVerified = "ChangeVerified"
   case changeSuperseded = "ChangeSuperseded"
+  case witnessPolicySet = "WitnessPolicySet"
   case riskScaleSet = "RiskScaleSet"
   case riskEscalated = "RiskEscalated"
   case riskEscalationDecided = "RiskEscalationDecided"

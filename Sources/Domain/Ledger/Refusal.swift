@@ -92,6 +92,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case openWork = "open-work"
   case closed = "closed"
   case varianceNarrative = "variance-narrative"
+  case witnessPolicy = "witness-policy"
+  case unwitnessed = "unwitnessed"
 
   public var sentence: String {
     switch self {
@@ -173,6 +175,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
       "a plan names activities, calendars and resources that it has, can be computed, and nothing in it waits for itself"
     case .openWork: "what still has open deliverables, changes or members is not closed"
     case .closed: "it is closed"
+    case .witnessPolicy:
+      "a witness policy reads as C2SP tlog-policy, is of this log, and bounds the age by hours up to a year"
+    case .unwitnessed:
+      "no quorum of witnesses has cosigned the log within the hours allowed, and the policy fails closed"
     }
   }
 }
