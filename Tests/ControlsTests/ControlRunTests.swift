@@ -10,7 +10,8 @@ import Values
     #expect(
       results.map(\.id) == [
         "K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08", "K10", "K12", "K13", "K14", "K15", "K16", "K17",
-        "K19", "K20", "K21", "K22", "K24", "K25", "K26", "K27", "K28", "K30", "K31", "K32", "K33", "K34", "K35", "K36", "K37",
+        "K19", "K20", "K21", "K22", "K24", "K25", "K26", "K27", "K28", "K30", "K31", "K32", "K33", "K34", "K35", "K36",
+        "K37",
       ])
     #expect(results.map(\.id) == ControlCatalogue.standard.rules.map(\.id))
     for result in results {

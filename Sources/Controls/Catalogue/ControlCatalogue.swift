@@ -41,7 +41,8 @@ extension ControlCatalogue {
     DutiesSegregated.self,
     MovementsMapped.self, ChangesDescribed.self, WorkVerified.self, EmergenciesRatified.self, ReviewsRecorded.self,
     BaselineCited.self, ImpactAssessed.self, ProposalsDisposed.self, RefusalsRecorded.self,
-    RecordContent.self, ClocksAgree.self, CheckpointsWitnessed.self, SignaturesVerified.self, AccountsReconciled.self, ClosedPeriodsKept.self,
+    RecordContent.self, ClocksAgree.self, CheckpointsWitnessed.self, SignaturesVerified.self, AccountsReconciled.self,
+    ClosedPeriodsKept.self,
     BudgetBaseAuthorised.self,
     BudgetMovesDocumented.self, FrozenPeriodsKept.self, UndistributedAges.self, ScheduleQuality.self, LimitsKept.self,
   ]

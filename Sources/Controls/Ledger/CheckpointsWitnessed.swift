@@ -53,7 +53,8 @@ struct CheckpointsWitnessed: Control {
     }
     var faults: [String] = []
     if let askedAt = question.integrity.askedAt, askedAt.milliseconds / 1000 - time > hours * 3600 {
-      faults.append("\(quorum) cosigned it \((askedAt.milliseconds / 1000 - time) / 3600) hours ago, \(hours) are allowed")
+      faults.append(
+        "\(quorum) cosigned it \((askedAt.milliseconds / 1000 - time) / 3600) hours ago, \(hours) are allowed")
     }
     let here = policy.witnesses.filter { $0.url.map(WitnessAddress.isLoopback) ?? false }.map(\.name)
     if !policy.isReached(by: Set(times.keys).subtracting(here)) {

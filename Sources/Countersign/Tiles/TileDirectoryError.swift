@@ -15,7 +15,8 @@ extension TileDirectoryError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let path, let why): "\(path): \(why); check the path and its permissions"
-    case .foreign(let path, let why): "\(path): \(why); export to a new directory, and find out which history is the true one"
+    case .foreign(let path, let why):
+      "\(path): \(why); export to a new directory, and find out which history is the true one"
     case .damaged(let path, let why): "\(path): \(why); compare with another copy, or export again to a new directory"
     case .noCheckpoint: "no checkpoint is signed yet; sign one: checkpoint"
     case .entryTooLong(let position): "the entry at \(position) is longer than 65535 bytes; run verify"

@@ -25,6 +25,10 @@ struct TimestampVerifier {
     ]
     if let untrusted { arguments += ["-untrusted", untrusted] }
     let result = try ExternalProgram(name: "openssl", package: "openssl").run(arguments, in: folder)
-    guard result.status == 0 else { throw WitnessError.unverified(result.complaint) }
+    guard result.status == 0 else {
+      // Its errors are fields between colons; the last is the words.
+      let error = result.errors.split(whereSeparator: \.isNewline).last { $0.contains("error:") }
+      throw WitnessError.unverified(error?.split(separator: ":").last.map(String.init) ?? result.complaint)
+    }
   }
 }

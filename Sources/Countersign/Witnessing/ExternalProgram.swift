@@ -11,8 +11,11 @@ struct ExternalProgram {
     var status: Int32
     /// The first bytes of its standard output.
     var output: String
+    /// The first bytes of its standard error.
+    var errors: String
+
     /// The last line of its standard error.
-    var complaint: String
+    var complaint: String { errors.split(whereSeparator: \.isNewline).last.map(String.init) ?? "" }
   }
 
   /// Throws where it cannot be started.
@@ -42,7 +45,7 @@ struct ExternalProgram {
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     return Result(
       status: code, output: folder.beginning(of: "output"),
-      complaint: folder.beginning(of: "errors").split(whereSeparator: \.isNewline).last.map(String.init) ?? "")
+      errors: folder.beginning(of: "errors"))
   }
 }
 

@@ -90,7 +90,9 @@ extension Ledger {
     case 403: "none of the keys that it trusts for this log signed the checkpoint (403); give it the log's vkey"
     case 404: "it does not know this log (404); ask its operator to add the log's origin and vkey"
     case 409:
-      size.map { "it knows the log up to \($0), this ledger's newest checkpoint is of \(newest) (409): was it cut short?" }
+      size.map {
+        "it knows the log up to \($0), this ledger's newest checkpoint is of \(newest) (409): was it cut short?"
+      }
         ?? "it knows another size and does not say which (409)"
     case 422: "this log is no continuation of the one that it knows (422): history was rewritten, or it is another log"
     case 429, 503: "it is busy (\(answer.status)); ask again later"

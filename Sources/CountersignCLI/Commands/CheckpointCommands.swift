@@ -76,7 +76,8 @@ struct CheckpointCommand: ParsableCommand {
 
 struct CheckpointsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "checkpoints", abstract: "The checkpoints kept, who cosigned and stamped them, and whether they agree.",
+    commandName: "checkpoints",
+    abstract: "The checkpoints kept, who cosigned and stamped them, and whether they agree.",
     discussion: """
       With --verify, every signature is checked, and by consistency proofs that each checkpoint is a prefix of the next;
       up to 200 checkpoints, of every later one. Exits 1 where one is not.

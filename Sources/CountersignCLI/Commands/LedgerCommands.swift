@@ -140,7 +140,8 @@ extension Verification {
 
   func json(unwitnessedSince: UTCInstant?) -> JSONValue {
     [
-      "unwitnessedSince": .optional(unwitnessedSince?.description), "isSound": .bool(isSound), "events": .integer(events), "checkpoints": .integer(Int64(checkpoints)),
+      "unwitnessedSince": .optional(unwitnessedSince?.description), "isSound": .bool(isSound),
+      "events": .integer(events), "checkpoints": .integer(Int64(checkpoints)),
       "root": .optional(root?.base64Text), "signedThrough": .integer(signedThrough),
       "damages": .array(damages.map { ["position": .optional($0.position), "what": .string($0.what)] }),
     ]

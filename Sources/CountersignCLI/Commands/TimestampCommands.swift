@@ -16,7 +16,8 @@ struct TimestampCommand: ParsableCommand {
 
   /// Certificates by which an authority's signature is verified.
   struct Certificates: ParsableArguments {
-    @Option(help: ArgumentHelp("Trusted certificates in PEM. (default: the signature is not verified)", valueName: "file"))
+    @Option(
+      help: ArgumentHelp("Trusted certificates in PEM. (default: the signature is not verified)", valueName: "file"))
     var ca: String?
     @Option(help: ArgumentHelp("Certificates that lead from the signer to those.", valueName: "file"))
     var untrusted: String?

@@ -17,7 +17,8 @@ struct WitnessCommandGroup: ParsableCommand {
 
   /// What a policy says besides who witnesses.
   struct Bounds: ParsableArguments {
-    @Option(help: "Without a quorum in time, recording goes on (open) or stops (closed). (default: as before, else open)")
+    @Option(
+      help: "Without a quorum in time, recording goes on (open) or stops (closed). (default: as before, else open)")
     var fail: WitnessPolicySet.FailMode?
     @Option(help: ArgumentHelp("The age that a quorum may have. (default: as before, else 24)", valueName: "hours"))
     var maxAge: Int64?
@@ -88,5 +89,3 @@ struct WitnessCommandGroup: ParsableCommand {
     }
   }
 }
-
-extension WitnessPolicySet.FailMode: ExpressibleByArgument {}

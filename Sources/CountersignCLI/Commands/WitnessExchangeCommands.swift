@@ -1,5 +1,6 @@
 import ArgumentParser
 import Countersign
+import Domain
 import Values
 
 extension WitnessCommandGroup {

@@ -18,7 +18,8 @@ public struct TilePath: Hashable, Sendable {
 
   /// The path below the log's prefix: `tile/0/x001/067`, `tile/entries/000.p/15`.
   public var text: String {
-    "tile/\(level.map { String($0) } ?? "entries")/\(Self.groups(index))" + (width < Self.fullWidth ? ".p/\(width)" : "")
+    "tile/\(level.map { String($0) } ?? "entries")/\(Self.groups(index))"
+      + (width < Self.fullWidth ? ".p/\(width)" : "")
   }
 
   /// Groups of three digits, all but the last behind an `x`.
