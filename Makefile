@@ -28,6 +28,7 @@ setup: ## Install what the build needs (Debian, Ubuntu)
 
 setup-test:
 	@bash .ci/setup test
+	@bash .ci/witness-tools
 
 build: setup ## Build for debugging
 	$(SWIFT_BUILD)

@@ -135,7 +135,8 @@ let package = Package(
       dependencies: [
         "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Exchange", "Projections",
         "Scheduling", "Storage", "TestSupport", "Transparency", "Values", .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ],
+      exclude: ["TileReader"]),
     .executableTarget(
       name: "LedgerWriter", dependencies: ["Countersign", "Domain", "Values"], path: "Tests/LedgerWriter"),
     .testTarget(

@@ -24,6 +24,10 @@ public struct ControlParameters: Hashable, Sendable {
   public var meetingMonths: Int
   /// More than this percent of a board's seats are a quorum of its meetings (K23).
   public var quorumPercent: Int
+  /// Seconds by which a clock may fall back (K26).
+  public var clockSkewSeconds: Int
+  /// Minutes between the keeping of a checkpoint and its time stamp, either way (K26).
+  public var timestampMinutes: Int
   /// Reasons that explain nothing (K10, and titles in K15). Compared without case, spaces and punctuation.
   public var boilerplateReasons: [String]
   /// Actors that are programs, and so are no registered persons (K01, K25).
@@ -33,6 +37,7 @@ public struct ControlParameters: Hashable, Sendable {
     dispositionDays: Int = 90, undistributedPeriods: Int = 3, ratificationDays: Int = 30, emergencyPercent: Int = 20,
     exceptionDays: Int = 14, noticeDays: Int = 14, consentLimits: [Money] = [],
     configurationDays: Int = 30, reviewDays: Int = 90, meetingMonths: Int = 3, quorumPercent: Int = 50,
+    clockSkewSeconds: Int = 0, timestampMinutes: Int = 60,
     boilerplateReasons: [String] = ControlParameters.commonBoilerplate,
     systemActors: Set<String> = ["system"]
   ) {
@@ -47,6 +52,8 @@ public struct ControlParameters: Hashable, Sendable {
     self.reviewDays = reviewDays
     self.meetingMonths = meetingMonths
     self.quorumPercent = quorumPercent
+    self.clockSkewSeconds = clockSkewSeconds
+    self.timestampMinutes = timestampMinutes
     self.boilerplateReasons = boilerplateReasons
     self.systemActors = systemActors
   }

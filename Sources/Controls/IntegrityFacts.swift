@@ -18,6 +18,12 @@ package struct IntegrityFacts: Hashable, Sendable {
   package var exportRoundTrip: RoundTrip?
   /// The command table: which positions each command id yielded.
   package var commands: [Command]?
+  /// Every cosignature of a checkpoint that verified.
+  package var cosignatures: [Cosignature]?
+  /// Every time stamp of a checkpoint.
+  package var timestamps: [Timestamp]?
+  /// The moment of the question: ages count up to it.
+  package var askedAt: UTCInstant?
 
   package init(
     through: Int64? = nil, checkpoints: [Checkpoint]? = nil, consistency: [Bool]? = nil, reread: Reread? = nil,
@@ -82,6 +88,58 @@ package struct IntegrityFacts: Hashable, Sendable {
 }
 
 extension IntegrityFacts {
+  package struct Cosignature: Hashable, Sendable {
+    /// The checkpoint's.
+    package var size: Int64
+    /// The witness's vkey.
+    package var key: String
+    /// In seconds since 1970, by the witness's clock.
+    package var time: Int64
+    package var recordedAt: UTCInstant
+
+    package init(size: Int64, key: String, time: Int64, recordedAt: UTCInstant) {
+      self.size = size
+      self.key = key
+      self.time = time
+      self.recordedAt = recordedAt
+    }
+  }
+
+  package struct Timestamp: Hashable, Sendable {
+    /// The checkpoint's.
+    package var size: Int64
+    /// By the authority's clock.
+    package var time: UTCInstant
+    /// When the checkpoint was kept, and when the stamp was.
+    package var checkpointAt: UTCInstant
+    package var recordedAt: UTCInstant
+    /// Whether the reply stamps the checkpoint's bytes.
+    package var isOfCheckpoint: Bool
+    /// Whether its signature was verified when it was kept.
+    package var isVerified: Bool
+
+    package init(
+      size: Int64, time: UTCInstant, checkpointAt: UTCInstant, recordedAt: UTCInstant, isOfCheckpoint: Bool,
+      isVerified: Bool
+    ) {
+      self.size = size
+      self.time = time
+      self.checkpointAt = checkpointAt
+      self.recordedAt = recordedAt
+      self.isOfCheckpoint = isOfCheckpoint
+      self.isVerified = isVerified
+    }
+  }
+
+  /// What had been kept by the moment of the question.
+  var cosignaturesInQuestion: [Cosignature]? {
+    cosignatures?.filter { $0.size <= through ?? .max && $0.recordedAt <= askedAt ?? $0.recordedAt }
+  }
+
+  var timestampsInQuestion: [Timestamp]? {
+    timestamps?.filter { $0.size <= through ?? .max && $0.recordedAt <= askedAt ?? $0.recordedAt }
+  }
+
   /// The checkpoints that the question is about.
   var checkpointsInQuestion: [Checkpoint]? {
     guard let through else { return checkpoints }

@@ -39,6 +39,10 @@ public struct LedgerProblem: Hashable, Sendable {
     case let error as ChangeFileError:
       self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)
+    case let error as WitnessError:
+      self.init(error.isInputOutput ? .inputOutput : .badInput, advising: error.description)
+    case let error as TileDirectoryError:
+      self.init(error.isInputOutput ? .inputOutput : .wanting, advising: error.description)
     case let error as PlanImportError: self.init(.badInput, advising: error.description)
     case let error as PlanFault:
       self.init(
@@ -48,7 +52,9 @@ public struct LedgerProblem: Hashable, Sendable {
     case let error as AppendError: self.init(.badInput, advising: "\(error)")
     case is PayloadError, is EnvelopeError, is JSONReader.Failure, is FieldValueError:
       self.init(.wanting, "an event cannot be read: \(error)", hint: "Run: countersign verify")
-    case is NoteError, is CheckpointError, is TransparencyProofError, is MerkleProofError:
+    case let error as TimestampError:
+      self.init(.badInput, "the time stamp is refused: \(error)", hint: "Ask for one by: countersign timestamp request")
+    case is NoteError, is CheckpointError, is TransparencyProofError, is MerkleProofError, is TileError:
       self.init(.wanting, "a checkpoint or proof does not hold: \(error)", hint: "Run: countersign verify")
     default: return nil
     }

@@ -8,11 +8,7 @@ import Values
   @Test func `results come one a control, in order, with the clauses that ask for it`() {
     let results = LedgerBuilder.orderly().run()
     #expect(
-      results.map(\.id) == [
-        "K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K14", "K15", "K16",
-        "K17", "K18", "K19", "K20", "K21", "K22", "K23", "K24", "K25", "K28", "K29", "K30", "K31", "K32", "K33",
-        "K34", "K35", "K36", "K37", "K38", "K39", "K40",
-      ])
+      results.map(\.id) == (1...40).map { $0 < 10 ? "K0\($0)" : "K\($0)" })
     #expect(results.map(\.id) == ControlCatalogue.standard.rules.map(\.id))
     for result in results {
       #expect(!result.clauses.isEmpty)

@@ -3,7 +3,8 @@ extension ControlCatalogue {
   ///
   /// Annex 11 clauses are the 2011 edition's; EIA-748 guidelines are numbered by the 32 of edition D (E renumbers them).
   public static let standard = ControlCatalogue(
-    rules: ledgerRules + baselineRules + budgetRules + changeRules + reviewRules + governmentRules + oversightRules)
+    rules: ledgerRules + baselineRules + budgetRules + changeRules + reviewRules + governmentRules + oversightRules
+      + witnessRules)
 
   private static let ledgerRules = [
     Rule(

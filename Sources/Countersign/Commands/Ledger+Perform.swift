@@ -65,7 +65,10 @@ extension Ledger {
     if case .change(let change) = command { try loader.loadWindow(of: change.changes, on: now.day) }
     try loader.loadBeside(command, instruction.actor, on: now.day)
     let verifier = try verifier(for: command, in: loader.organisation)
+    let unwitnessed = try unwitnessed(command, at: now, in: loader.organisation, reader)
     func decide(in state: Organisation) throws(Refusal) -> [Draft] {
+      if let unwitnessed { throw unwitnessed }
+      if case .witness(let witness) = command { try witness.requireUsable(by: verifierKey) }
       try command.verifySignature(verifier, by: instruction.actor, at: now, in: state)
       return try command.decide(instruction, today: now.day, in: state)
     }
@@ -122,6 +125,7 @@ extension LedgerCommand {
     case .oversight(let command): return try OversightDecider.decide(request(command), in: state)
     case .finding(let command): return try FindingDecider.decide(request(command), in: state)
     case .register(let command): return try RegisterDecider.decide(request(command), in: state)
+    case .witness(let command): return try WitnessDecider.decide(request(command), in: state)
     case .set(let subject, let settings):
       let movements = Self.movements(settings, of: subject, on: day, in: state)
       return try BaselineDecider.decide(request(MoveFields(initiative: subject, movements: movements)), in: state)

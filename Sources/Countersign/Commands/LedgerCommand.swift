@@ -14,6 +14,7 @@ public enum LedgerCommand: Hashable, Sendable {
   case register(RegisterCommand)
   case oversight(OversightCommand)
   case finding(FindingCommand)
+  case witness(WitnessCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
@@ -39,6 +40,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .register(let command): command
     case .oversight(let command): command
     case .finding(let command): command
+    case .witness(let command): command
     case .change(let command): command
     case .set(let subject, let settings): SettingCommand(subject: subject, settings: settings)
     case .raise(let change, let request, let isDraft):

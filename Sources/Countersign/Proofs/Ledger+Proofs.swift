@@ -22,7 +22,17 @@ public struct ConsistencyProof: Hashable, Sendable {
 }
 
 extension Ledger {
-  /// Signs the log as it stands and keeps the checkpoint; one of the same size is kept and returned as it was.
+  /// Signs the log as it stands and keeps the checkpoint, where the schedule says that one is due.
+  ///
+  /// - Returns: the note; nil where none is due.
+  public func checkpoint(signedWith key: String, where schedule: CheckpointSchedule) throws -> String? {
+    let size = try store.read { try $0.head }
+    let newest = try file.checkpoints().last.map { (size: $0.size, recordedAt: $0.recordedAt) }
+    return schedule.isDue(size: size, at: clock(), newest: newest) ? try checkpoint(signedWith: key) : nil
+  }
+
+  /// Signs the log as it stands and keeps the checkpoint; one of the same size is kept and returned as it was, with the
+  /// cosignatures that it has.
   ///
   /// - Parameter key: the signing key's file. Throws where it is not this ledger's.
   public func checkpoint(signedWith key: String) throws -> String {
@@ -33,7 +43,7 @@ extension Ledger {
     let (size, root) = try file.tree { size, nodes in
       (size, size == 0 ? MerkleTree.emptyRoot : try MerkleTree.root(size: size, reading: nodes))
     }
-    if let kept = try file.checkpoints().last, kept.size == size { return kept.note }
+    if let kept = try file.checkpoints().last, kept.size == size { return try cosignedCheckpoint(of: size) }
     let note = try Checkpoint(origin: origin, size: size, root: root).signed(by: signingKey)
     let text = String(decoding: note.bytes, as: UTF8.self)
     try file.add(StoredCheckpoint(size: size, note: text, recordedAt: clock()))
@@ -58,7 +68,7 @@ extension Ledger {
     let hashes = try file.tree { _, nodes in
       try MerkleTree.inclusionProof(index: position - 1, size: newest.size, reading: nodes)
     }
-    let note = try SignedNote(parsing: Array(newest.note.utf8))
+    let note = try cosigned(newest)
     return try TransparencyProof(index: position - 1, hashes: hashes, checkpoint: note).bytes
   }
 

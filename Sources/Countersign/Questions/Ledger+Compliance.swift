@@ -28,7 +28,7 @@ extension Ledger {
     let day = moment.asOf ?? clock().day
     let through = try store.read { try Self.last(moment, $0) }
     try requireKnown(scope.subject, through: through)
-    let facts = try integrityFacts(through: through, isPast: moment.knownAt != nil, asOf: day, progress)
+    let facts = try integrityFacts(through: through, moment, asOf: day, progress)
     var run = ControlRun(
       asOf: day, knownAt: moment.knownAt?.day, scope: scope, integrity: facts, parameters: parameters)
     try store.read { reader in
@@ -57,9 +57,10 @@ extension Ledger {
   }
 
   private func integrityFacts(
-    through: Int64, isPast: Bool, asOf day: CivilDay, _ progress: @escaping @Sendable (Int64, Int64) -> Void
+    through: Int64, _ moment: Moment, asOf day: CivilDay, _ progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> IntegrityFacts {
-    var facts = IntegrityFacts(through: isPast ? through : nil, exportRoundTrip: try roundTrip(through: through, day))
+    var facts = IntegrityFacts(
+      through: moment.knownAt == nil ? nil : through, exportRoundTrip: try roundTrip(through: through, day))
     guard let file = try? file else { return facts }
     let report = try file.verify(keys: nil, progress: progress)
     facts.damagedPositions = Dictionary(
@@ -80,6 +81,7 @@ extension Ledger {
     var commands: [IntegrityFacts.Command] = []
     try file.forEachCommand(through: through) { commands.append(.init(id: $0, first: $1, last: $2)) }
     facts.commands = commands
+    try gatherWitnessing(into: &facts, kept, askedAt: moment.knownAt ?? clock())
     return facts
   }
 

@@ -20,7 +20,10 @@ struct TemporaryFolder {
   func read(_ name: String, atMost count: Int) throws -> String { try PlainFile.read(path(name), atMost: count) }
 
   func remove() {
-    for name in ["statement", "statement.sig", "errors"] { unlink(path(name)) }
+    let names = [
+      "statement", "statement.sig", "errors", "output", "request", "response", "note", "reply", "certificates",
+    ]
+    for name in names { unlink(path(name)) }
     rmdir(root)
   }
 }

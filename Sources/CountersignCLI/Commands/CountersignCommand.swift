@@ -65,7 +65,8 @@ struct CountersignCommand: ParsableCommand {
         name: "Proof",
         subcommands: [
           VerifyCommand.self, RebuildCommand.self, CheckpointCommand.self, ProofCommand.self, ConsistencyCommand.self,
-          SignaturesCommand.self,
+          SignaturesCommand.self, CheckpointsCommand.self, LogCommand.self, WitnessCommandGroup.self,
+          TimestampCommand.self,
         ]),
     ])
 }

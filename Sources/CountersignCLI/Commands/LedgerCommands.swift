@@ -110,16 +110,18 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let bar = SharedProgress("verify")
     let outside = try checkpoint.map { Array(try TextFile.read($0).utf8) }
-    let report = try ledger.openForReading().verify(verifierKey: verifierKey, checkpoint: outside) {
-      bar.show($0, of: $1)
-    }
+    let opened = try ledger.openForReading()
+    let report = try opened.verify(verifierKey: verifierKey, checkpoint: outside) { bar.show($0, of: $1) }
+    // Where the policy's own event cannot be read, that is among the damages.
+    let standing = try? opened.witnessStanding()
     if json {
-      Out.json(report.json)
+      Out.json(report.json(unwitnessedSince: standing?.unwitnessedSince))
     } else {
       for damage in report.damages {
         Out.line(damage.position.map { "position \($0): \(damage.what)" } ?? damage.what)
       }
       Out.line(report.summary)
+      for line in standing?.sentences ?? [] { Out.line(line) }
     }
     if !report.isSound { throw Failure.foundWanting }
   }
@@ -136,9 +138,10 @@ extension Verification {
     return isSound ? "Verified: \(checks); \(signed)" : "Damaged: \(damages.count) faults in \(checks)"
   }
 
-  var json: JSONValue {
+  func json(unwitnessedSince: UTCInstant?) -> JSONValue {
     [
-      "isSound": .bool(isSound), "events": .integer(events), "checkpoints": .integer(Int64(checkpoints)),
+      "unwitnessedSince": .optional(unwitnessedSince?.description), "isSound": .bool(isSound),
+      "events": .integer(events), "checkpoints": .integer(Int64(checkpoints)),
       "root": .optional(root?.base64Text), "signedThrough": .integer(signedThrough),
       "damages": .array(damages.map { ["position": .optional($0.position), "what": .string($0.what)] }),
     ]

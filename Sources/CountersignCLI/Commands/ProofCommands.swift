@@ -3,43 +3,6 @@ import Countersign
 import Transparency
 import Values
 
-struct CheckpointCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "checkpoint", abstract: "Sign the log as it stands: a C2SP checkpoint, printed and kept.",
-    discussion: """
-      Examples:
-        countersign checkpoint
-        countersign checkpoint --list --json
-      """)
-
-  @OptionGroup var ledger: LedgerOptions
-  @OptionGroup var key: KeyOptions
-  @Flag(help: "List the checkpoints kept, and sign none.") var list = false
-  @Flag(help: "Print JSON with stable keys.") var json = false
-
-  func run() throws {
-    if list { return try printList() }
-    let note = try ledger.openForWriting().checkpoint(signedWith: key.path(for: ledger))
-    if json {
-      Out.json(JSONValue.object(["note": .string(note)]))
-    } else {
-      Out.raw(Array(note.utf8))
-    }
-  }
-
-  private func printList() throws {
-    Listing(
-      columns: [
-        .init(key: "size", title: "Size", isRight: true), .init(key: "root", title: "Root", isFlexible: true),
-        .init(key: "recordedAt", title: "Kept"), .init(key: "note", title: "Note", isHidden: true),
-      ],
-      rows: try ledger.openForReading().checkpoints().map {
-        [.integer($0.size), .string($0.root.hex), .text($0.recordedAt), .string($0.note)]
-      }
-    ).print(as: json ? .json : .table)
-  }
-}
-
 struct ProofCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "proof", abstract: "A .tlog-proof that the event at a position is in the log.",

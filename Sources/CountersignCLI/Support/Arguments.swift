@@ -53,6 +53,7 @@ extension RefusalView.Grouping: ExpressibleByArgument {}
 extension ItemReference.Kind: ExpressibleByArgument {}
 extension PlanExportOrder.Format: ExpressibleByArgument {}
 extension PriorityRule: ExpressibleByArgument {}
+extension WitnessPolicySet.FailMode: ExpressibleByArgument {}
 extension LoadPeriod.Length: ExpressibleByArgument {}
 
 extension FindingOpened.Severity: ExpressibleByArgument {}

@@ -21,6 +21,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .riskAppetiteSet, .noticeAcknowledged,
         .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet, .configurationApproved,
         .boardConvened,
+        .witnessPolicySet,
       ]
     case .pmo:
       [
@@ -30,6 +31,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged, .budgetMoved,
         .periodClosed, .budgetFrozen, .earnedValueIssued, .policyProposed, .tierAssigned, .waiverRequested,
         .waiverEnded,
+        .witnessPolicySet,
         .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionResolved,
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .assuranceGiven,
         .stageEntered, .changeBudgetSet, .exceptionReported, .riskAppetiteSet,

@@ -71,6 +71,7 @@ extension DomainEvent {
     case .noticeAcknowledged: .noticeAcknowledged
     case .spendingJudged: .spendingJudged
     case .consentRecorded: .consentRecorded
+    case .witnessPolicySet: .witnessPolicySet
     case .riskScaleSet: .riskScaleSet
     case .riskEscalated: .riskEscalated
     case .riskEscalationDecided: .riskEscalationDecided
@@ -150,6 +151,7 @@ extension DomainEvent {
     case .noticeAcknowledged(let event): event.payload.canonicalBytes
     case .spendingJudged(let event): event.payload.canonicalBytes
     case .consentRecorded(let event): event.payload.canonicalBytes
+    case .witnessPolicySet(let event): event.payload.canonicalBytes
     case .riskScaleSet(let event): event.payload.canonicalBytes
     case .riskEscalated(let event): event.payload.canonicalBytes
     case .riskEscalationDecided(let event): event.payload.canonicalBytes
@@ -269,6 +271,7 @@ extension DomainEvent {
     case .noticeAcknowledged: self = try .noticeAcknowledged(NoticeAcknowledged(payload))
     case .spendingJudged: self = try .spendingJudged(SpendingJudged(payload))
     case .consentRecorded: self = try .consentRecorded(ConsentRecorded(payload))
+    case .witnessPolicySet: self = try .witnessPolicySet(WitnessPolicySet(payload))
     case .riskScaleSet: self = try .riskScaleSet(RiskScaleSet(payload))
     case .riskEscalated: self = try .riskEscalated(RiskEscalated(payload))
     case .riskEscalationDecided: self = try .riskEscalationDecided(RiskEscalationDecided(payload))

@@ -77,6 +77,8 @@ public enum DomainEvent: Hashable, Sendable {
   case noticeAcknowledged(NoticeAcknowledged)
   case spendingJudged(SpendingJudged)
   case consentRecorded(ConsentRecorded)
+  // Witnesses of the log
+  case witnessPolicySet(WitnessPolicySet)
   // Registers and tolerances
   case riskScaleSet(RiskScaleSet)
   case riskEscalated(RiskEscalated)

@@ -67,6 +67,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case noticeAcknowledged = "NoticeAcknowledged"
   case spendingJudged = "SpendingJudged"
   case consentRecorded = "ConsentRecorded"
+  case witnessPolicySet = "WitnessPolicySet"
   case riskScaleSet = "RiskScaleSet"
   case riskEscalated = "RiskEscalated"
   case riskEscalationDecided = "RiskEscalationDecided"

@@ -104,6 +104,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case consent = "consent"
   case assurance = "assurance"
   case gateNotAssured = "gate-not-assured"
+  case witnessPolicy = "witness-policy"
+  case unwitnessed = "unwitnessed"
 
   public var sentence: String {
     switch self {
@@ -197,6 +199,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .consent: "a consent has been given: its letter's day is no later than today"
     case .assurance: "an assurance shows what was looked at, and is not given by who manages the initiative"
     case .gateNotAssured: "a gated stage is entered once its assurance approves"
+    case .witnessPolicy:
+      "a witness policy reads as C2SP tlog-policy, is of this log, and bounds the age by hours up to a year"
+    case .unwitnessed:
+      "no quorum of witnesses has cosigned the log within the hours allowed, and the policy fails closed"
     }
   }
 }

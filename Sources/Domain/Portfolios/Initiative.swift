@@ -28,6 +28,9 @@ public struct Initiative: Hashable, Sendable {
   /// In the order of the log.
   public internal(set) var earnedValueReports: [Dated<EarnedValueIssued>] = []
 
+  /// Of the ledger: who must cosign its checkpoints, in the order of the log.
+  public internal(set) var witnessPolicies: [Dated<WitnessPolicySet>] = []
+
   /// Risk scales, tolerances, exceptions, escalations.
   public internal(set) var registers = RegisterLog()
 
@@ -146,6 +149,7 @@ extension Initiative {
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
       .exceptionResolved, .exceptionReported, .riskAppetiteSet:
       registers.evolve(event, stamp)
+    case .witnessPolicySet(let event): witnessPolicies.append(Dated(event, stamp))
     case .initiativeClosed, .initiativeReopened, .continuationReviewed: lifecycle.evolve(event, stamp)
     case .assuranceGiven, .stageEntered: gates.evolve(event, stamp)
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.

@@ -80,6 +80,8 @@ extension DomainEvent {
     case .changeVerified(let event): event.passed ? "verified" : "failed its verification"
     case .changeSuperseded(let event):
       "\(event.relation.rawValue): \(event.successors.sorted().map(\.id).joined(separator: ", "))"
+    case .witnessPolicySet(let event):
+      "witness policy, fails \(event.failMode.rawValue) after \(event.maximumAgeHours) h"
     case .riskScaleSet(let event): "risks scored on \(event.scale.name), version \(event.scale.version)"
     case .riskEscalated(let event): "risk \(event.risk) escalated to \(event.to)"
     case .riskEscalationDecided(let event): "escalation \(event.escalation) \(event.outcome.rawValue)"

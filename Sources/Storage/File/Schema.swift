@@ -1,6 +1,6 @@
-/// Layout of a ledger file. Version 1 is the first; `user_version` holds it.
+/// Layout of a ledger file. Version 1 is the first, 2 adds what witnesses say; `user_version` holds it.
 enum Schema {
-  static let version = 1
+  static let version = 2
   /// `application_id`, "CSGN" in ASCII: what `file(1)` and an opener go by.
   static let applicationID: Int64 = 0x4353_474E
 
@@ -122,6 +122,7 @@ enum Schema {
       try connection.execute(tables + triggers)
       try connection.execute("PRAGMA application_id = \(applicationID)")
     }
+    if found < 2 { try connection.execute(WitnessSchema.tables + WitnessSchema.triggers) }
     try connection.execute("PRAGMA user_version = \(version)")
   }
 }

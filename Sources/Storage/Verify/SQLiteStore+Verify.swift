@@ -36,6 +36,10 @@ extension SQLiteStore {
           damages.append(Damage(position: nil, what: "checkpoint of size \(checkpoint.size): \(what)"))
         }
       }
+      damages +=
+        try Self.reporting(&damages, "the cosignatures and time stamps") {
+          try WitnessCheck(checkpoints).damages(connection)
+        } ?? []
       damages += try Self.reporting(&damages, "the file") { try Self.structure(connection) } ?? []
       damages.sort { ($0.position ?? .max) < ($1.position ?? .max) }
       return VerifyReport(

@@ -112,7 +112,7 @@ package struct ViewWriter {
 
   /// A view may not take the name of anything that is not a view's.
   private func guardName(_ name: String) throws {
-    let reserved = Schema.kept + ["meta", "view_cursor", "view_state", "event_log"]
+    let reserved = Schema.kept + WitnessSchema.kept + ["meta", "view_cursor", "view_state", "event_log"]
     guard !reserved.contains(name.lowercased()), !name.lowercased().hasPrefix("sqlite_") else {
       throw SQLiteFailure(code: 1, message: "\(name) is a table of the ledger itself")
     }

@@ -36,3 +36,11 @@ public struct NoteSignature: Hashable, Sendable {
 extension FixedWidthInteger {
   var bigEndianBytes: [UInt8] { withUnsafeBytes(of: bigEndian, Array.init) }
 }
+
+extension NoteSignature {
+  /// Parses a line, without its newline.
+  public init?(parsing line: String) { self.init(line: Array(line.utf8)[...]) }
+
+  /// The line, without a newline.
+  public var text: String { String(decoding: line.dropLast(), as: UTF8.self) }
+}
