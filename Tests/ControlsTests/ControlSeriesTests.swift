@@ -1,5 +1,6 @@
 @testable import Controls
 import Domain
+import EventSourcing
 import Testing
 import Values
 
@@ -11,7 +12,7 @@ import Values
     log.add(p1, .statusReported(StatusReported(movements: [])), by: "raj", at: "2024-02-15T00:00:00Z")
     log.change(changeID("CR-2"), decidedBy: "raj", version: 2)
     log.add(p1, .statusReported(StatusReported(movements: [])), by: "raj", at: "2024-04-15T00:00:00Z")
-    try log.raise(changeID("CR-3"))
+    log.raise(changeID("CR-3"))
     return log
   }
 
@@ -44,6 +45,6 @@ import Values
         series.seeUndecodable(event, PayloadError.notAnObject)
       }
     }
-    #expect(series.finished().first?.results.first { $0.id == "K25" }?.positions == [8])
+    #expect(series.finished().first?.results.first { $0.id == "K25" }?.positions.contains(8) == true)
   }
 }

@@ -9,7 +9,7 @@ import Values
   private func log(implementedAt moment: String?, closing periods: [String] = []) throws -> (LedgerBuilder, Int64) {
     var log = LedgerBuilder.office()
     log.establish()
-    try log.raise()
+    log.raise()
     let decision = try log.approve().decision
     for period in periods {
       guard let through = BudgetPeriod(period) else { continue }

@@ -1,4 +1,5 @@
 import Domain
+import EventSourcing
 import Values
 
 /// Where the steps of a change ended up.

@@ -1,5 +1,6 @@
 @testable import Controls
 import Domain
+import EventSourcing
 import Testing
 import Values
 
@@ -49,7 +50,7 @@ import Values
 
   @Test func `a change that is open before the board is shown to it`() throws {
     var log = try LedgerBuilder.council()
-    try log.raise()
+    log.raise()
     try log.assess()
     try log.route(cr1, [boardBallot])
     let blind = meet(&log, on: "2024-05-02")

@@ -1,5 +1,6 @@
 @testable import Controls
 import Domain
+import EventSourcing
 import Testing
 import Values
 

@@ -32,7 +32,10 @@ import Values
       guard
         case .refused(let refusal, _) = try desk.perform(
           .oversight(.approve(positions: [fresh.lowerBound])), by: "root")
-      else { return Issue.record("it was not refused") }
+      else {
+        Issue.record("it was not refused")
+        return
+      }
       #expect(refusal.rule == .ownConfiguration && refusal.whoCould == ["carl", "sue"])
       try desk.record(.oversight(.approve(positions: [fresh.lowerBound])), by: "sue")
       #expect(try desk.perform(.oversight(.approve(positions: [fresh.lowerBound])), by: "sue") == .unchanged)
@@ -53,7 +56,10 @@ import Values
       #expect(own.count == 2)
       let last = try desk.perform(
         .oversight(.review(AuditReviewed(from: head + 1, to: head + 99, result: .exceptions))), by: "aud")
-      guard case .refused(let refusal, _) = last else { return Issue.record("\(last)") }
+      guard case .refused(let refusal, _) = last else {
+        Issue.record("\(last)")
+        return
+      }
       #expect(refusal.rule == .positions)
     }
   }
