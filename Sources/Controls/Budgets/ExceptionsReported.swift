@@ -28,16 +28,16 @@ struct ExceptionsReported: Control {
     case .exceptionReported(let event): reported.insert(event.change)
     case .changeDecided(let event) where event.outcome.isApproval:
       guard let change = before.organisation.changes[entry.subject] else { return }
-      judge(change, entry, before.organisation)
+      judge(change, entry, before)
     case .changeWithdrawn, .changeSuperseded: budgets.release(entry.subject)
-    default: breaches.note(entry, isInQuestion: question.covers(entry), before.organisation)
+    default: breaches.note(entry, isInQuestion: question.covers(entry, before), before.organisation)
     }
   }
 
-  private mutating func judge(_ change: Change, _ entry: Entry, _ state: Organisation) {
-    let standing = budgets.approve(change, on: entry.stamp.recordedAt.day, state)
+  private mutating func judge(_ change: Change, _ entry: Entry, _ before: LogState) {
+    let standing = budgets.approve(change, on: entry.stamp.recordedAt.day, before.organisation)
     let isConcession = change.content.kind == .offSpecification
-    guard standing.isLimited || isConcession, question.covers(entry) else { return }
+    guard standing.isLimited || isConcession, question.covers(entry, before) else { return }
     var faults = reported.contains(change.subject) ? [] : standing.faults.map { "\($0), without an exception report" }
     if isConcession, !Self.isDecidedByBoard(change) { faults.append("is an off-specification that no board accepted") }
     approvals.judge(

@@ -22,7 +22,7 @@ struct WorkPrepared: Control {
     switch entry.event {
     case .changePrepared where entry.stamp.effectiveOn <= question.asOf: isRecorded = true
     case .implementationStarted, .changeImplemented:
-      guard begun.insert(entry.subject).inserted, question.covers(entry) else { return }
+      guard begun.insert(entry.subject).inserted, question.covers(entry, before) else { return }
       let missing = missing(entry.subject, before)
       tally.judge(
         entry.stamp.position,

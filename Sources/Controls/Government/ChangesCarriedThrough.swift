@@ -47,11 +47,11 @@ struct ChangesCarriedThrough: Control {
       if event.design != nil || event.documentation != nil { isImpactDetailed = true }
     case .noticeSent where isEffective: notices[entry.subject] = entry.stamp.position
     case .riskAppetiteSet where isEffective: isAppetiteSet = true
-    case .changeDecided where question.covers(entry):
+    case .changeDecided where question.covers(entry, before):
       let change = before.organisation.changes[entry.subject]
       let fault = Self.impactFault(change).map { "\(entry.subject) was decided without its impact on \($0)" }
       decisions.append(Decision(position: entry.stamp.position, fault: fault))
-    case .changeImplemented(let event) where works[entry.subject] == nil && question.covers(entry):
+    case .changeImplemented(let event) where works[entry.subject] == nil && question.covers(entry, before):
       let content = before.organisation.changes[entry.subject]?.content
       let awaited =
         (content?.deltas ?? []).map { Baseline(initiative: $0.initiative, isBudget: false) }
@@ -61,7 +61,7 @@ struct ChangesCarriedThrough: Control {
         awaited: Set(awaited))
     case .baselineRevised(let event): arrive(event.basis, Baseline(initiative: entry.subject, isBudget: false))
     case .budgetMoved(let event): arrive(event.basis, Baseline(initiative: entry.subject, isBudget: true))
-    case .stageEntered(let event) where question.covers(entry):
+    case .stageEntered(let event) where question.covers(entry, before):
       let gates = before.organisation.initiatives[entry.subject]?.gates
       let assurance = gates?.assurance(for: event.stage, on: entry.stamp.effectiveOn)?.event
       let isAssured = assurance.map { $0.rating.approves && !$0.evidence.isEmpty } ?? false
@@ -103,7 +103,7 @@ struct ChangesCarriedThrough: Control {
     for (subject, work) in works.sorted(by: { $0.value.position < $1.value.position }) {
       tally.judge(work.position, fault(work, subject))
     }
-    if isAppetiteSet { RiskCare.judge(log.organisation, asOf: question.asOf, in: &tally) }
+    if isAppetiteSet { RiskCare.judge(log, asOf: question.asOf, in: &tally) }
     let missing = [
       isImpactDetailed ? nil : "impact on design and documentation", notices.isEmpty ? "notices" : nil,
       isAppetiteSet ? nil : "a risk appetite", stages.population == 0 ? "gated stages" : nil,

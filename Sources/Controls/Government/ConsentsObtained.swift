@@ -28,7 +28,7 @@ struct ConsentsObtained: Control {
     case .changeRaised(let event) where !event.content.sensitivities.isEmpty: note(entry)
     case .changeRevised(let event) where !event.content.sensitivities.isEmpty: note(entry)
     case .changeDecided(let event):
-      guard question.covers(entry), let change = before.organisation.changes[entry.subject], Self.movesMoney(change)
+      guard question.covers(entry, before), let change = before.organisation.changes[entry.subject], Self.movesMoney(change)
       else { return }
       let judged = change.safeguards.spending?.event
       let why: String? =
@@ -41,7 +41,7 @@ struct ConsentsObtained: Control {
         }
       tally.judge(entry.stamp.position, why.map { "\(entry.subject) \($0)" })
     case .implementationStarted, .changeImplemented:
-      guard begun.insert(entry.subject).inserted, question.covers(entry),
+      guard begun.insert(entry.subject).inserted, question.covers(entry, before),
         let change = before.organisation.changes[entry.subject], Self.movesMoney(change)
       else { return }
       let reasons = reasons(change)

@@ -4,13 +4,14 @@ import Values
 /// Whether the risks above the appetite in force on a day are looked after.
 enum RiskCare {
   /// Judges every risk above it, at the position of its score.
-  static func judge(_ state: Organisation, asOf day: CivilDay, in tally: inout Tally) {
+  static func judge(_ log: LogState, asOf day: CivilDay, in tally: inout Tally) {
+    let state = log.organisation
     for initiative in state.initiatives.values.sorted(by: { $0.subject < $1.subject }) {
       guard let appetite = state.riskAppetite(of: initiative.subject, on: day) else { continue }
       let scale = state.riskScale(of: initiative.subject, on: day)
       for risk in initiative.items(.risk, asOf: day) {
         guard let (score, position) = score(risk, initiative, scale, day), score > appetite,
-          !isOver(risk, initiative, day)
+          !isOver(risk, initiative, day), log.isInScope(position)
         else { continue }
         let missing = ["owner", "response", "reviewDue"].filter {
           initiative.value(FieldAddress(item: risk, field: $0), asOf: day) == nil

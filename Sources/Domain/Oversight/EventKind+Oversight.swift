@@ -4,7 +4,7 @@ extension EventKind {
     switch self {
     case .roleGranted, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardEstablished,
       .boardMembershipChanged, .delegationGranted, .delegationRevoked, .operatingModelSet, .policyPublished,
-      .tierAssigned, .tolerancesSet, .riskScaleSet:
+      .tierAssigned, .tolerancesSet, .riskScaleSet, .changeBudgetSet, .riskAppetiteSet, .witnessPolicySet:
       true
     default: false
     }
