@@ -28,7 +28,8 @@ struct ConsentsObtained: Control {
     case .changeRaised(let event) where !event.content.sensitivities.isEmpty: note(entry)
     case .changeRevised(let event) where !event.content.sensitivities.isEmpty: note(entry)
     case .changeDecided(let event):
-      guard question.covers(entry, before), let change = before.organisation.changes[entry.subject], Self.movesMoney(change)
+      guard question.covers(entry, before), let change = before.organisation.changes[entry.subject],
+        Self.movesMoney(change)
       else { return }
       let judged = change.safeguards.spending?.event
       let why: String? =
