@@ -69,7 +69,7 @@ import Testing
       let gates = try Program.succeed(["gate", "list", "portfolio:P", "--json"], ledger: files.ledger)
       #expect(try DocumentedKeys().differences(gates, "countersign gate list") == [])
       #expect(gates.contains("\"isCurrent\":true") && gates.contains("\"reviewer\":\"Gate team\""))
-      let audit = try Program.succeed(["audit"], ledger: files.ledger)
+      let audit = try Program.succeed(["audit", "--csv"], ledger: files.ledger)
       for words in ["prepared; told: By letter", "stage delivery entered", "risk appetite up to score 10"] {
         #expect(audit.contains(words), "\(words)")
       }

@@ -17,7 +17,7 @@ import Values
     log.raise(changeID("CR-3"))
     try log.judgeSpending(changeID("CR-3"))
     var content = LedgerBuilder.content
-    content.title = "A fourth gate"
+    content.deltas = [Delta(initiative: p1, movement: cost(pounds(100), pounds(130)))]
     log.add(changeID("CR-3"), .changeRevised(ChangeRevised(content)), by: "raj")
     let other = try log.approve(changeID("CR-3"))
     // Late is not before.
