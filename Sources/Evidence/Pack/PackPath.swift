@@ -14,4 +14,22 @@ package enum PackPath {
     let folder = String(position / proofsAFolder)
     return "proofs/" + String(repeating: "0", count: max(0, 4 - folder.utf8.count)) + folder + "/\(position).tlog-proof"
   }
+
+  package static let earlierCheckpoints = "checkpoints/"
+
+  package static func consistency(_ old: Int64, _ new: Int64) -> String { "consistency/\(old)-\(new)" }
+
+  package static func signed(_ position: Int64) -> String { "signatures/\(position).txt" }
+
+  package static func signature(_ position: Int64) -> String { "signatures/\(position).sig" }
+
+  /// An id as a file's name: letters, digits and `._-@`; other bytes as %XX.
+  package static func name(_ id: String) -> String {
+    id.utf8.reduce(into: "") { text, byte in
+      switch byte {
+      case 0x30...0x39, 0x40...0x5A, 0x61...0x7A, 0x2E, 0x5F, 0x2D: text.unicodeScalars.append(Unicode.Scalar(byte))
+      default: text += "%" + [byte].hexadecimal.uppercased()
+      }
+    }
+  }
 }
