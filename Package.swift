@@ -133,7 +133,7 @@ let package = Package(
     .testTarget(
       name: "CountersignTests",
       dependencies: [
-        "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Exchange", "Projections",
+        "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Evidence", "Exchange", "Projections",
         "Scheduling", "Storage", "TestSupport", "Transparency", "Values", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["TileReader"]),

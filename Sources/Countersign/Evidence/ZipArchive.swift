@@ -17,14 +17,14 @@ enum ZipArchive {
   }
 
   /// - Parameters:
-  ///   - paths: relative to the folder; they are put in order of their bytes, under the archive's own name.
+  ///   - paths: relative to the folder; they are put in order of their bytes, under `evidence/`.
   ///   - target: it must not exist; it appears once it is whole.
   static func write(_ paths: [String], in folder: String, to target: String) throws {
     let part = target + ".part"
     guard let file = fopen(part, "wxe") else { throw FolderSink.error(part) }
     do {
-      let prefix = target.split(separator: "/").last.map { String($0.dropLast(4)) } ?? "pack"
-      try write(paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, in: folder, under: prefix, to: file, part)
+      let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      try write(sorted, in: folder, under: "evidence", to: file, part)
       guard fclose(file) == 0 else { throw FolderSink.error(part) }
     } catch {
       unlink(part)

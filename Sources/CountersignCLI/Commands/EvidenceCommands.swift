@@ -101,7 +101,7 @@ extension EvidenceReport {
       "folder": .string(folder), "archive": .optional(archive), "size": .integer(size), "root": .string(root.hex),
       "asOf": .text(asOf), "events": .integer(Int64(events)), "withheld": .integer(Int64(withheld)),
       "erased": .integer(Int64(erased)), "signatures": .integer(Int64(signatures)), "isSigned": .bool(isSigned),
-      "initiatives": .array(initiatives.map { .text($0) }), "unmatched": .array(unmatched.map { .integer($0) }),
+      "initiatives": .array(initiatives.map { .text($0) }), "unmatched": .integer(Int64(unmatched.count)),
       "controls": .array(
         results.map { result in
           [

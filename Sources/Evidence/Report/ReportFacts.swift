@@ -32,6 +32,8 @@ struct ReportFacts {
   }
 
   private(set) var rows: [Int64: Row] = [:]
+  /// By control: how many of the events that it examined are in the pack.
+  private(set) var examined: [String: Int] = [:]
   private(set) var stories: [Story] = []
   private(set) var changeCount = 0
   private var storyOf: [String: Int] = [:]
@@ -42,13 +44,12 @@ struct ReportFacts {
     for result in results {
       wanted.formUnion(result.failures.prefix(Self.shownFailures).compactMap(\.position))
     }
-    var left = Dictionary(results.map { ($0.id, Self.shownEvents) }, uniquingKeysWith: { first, _ in first })
     try events.forEach { event in
       let position = event.position
       var isShown = wanted.contains(position)
-      for result in results where left[result.id] ?? 0 > 0 && result.examined.contains(position) {
-        left[result.id, default: 0] -= 1
-        isShown = true
+      for result in results where result.examined.contains(position) {
+        examined[result.id, default: 0] += 1
+        isShown = isShown || examined[result.id, default: 0] <= Self.shownEvents
       }
       let isStep = Subject(event.envelope.stream)?.kind == .change
       guard isShown || isStep else { return }

@@ -63,8 +63,8 @@ extension ReportPage {
     let rows = facts.rows.values.filter { result.examined.contains($0.position) }
       .sorted { $0.position < $1.position }.prefix(ReportFacts.shownEvents)
     guard !rows.isEmpty else { return }
-    html.raw("<table class=\"events\"><caption>Events that it examined")
-    count(rows.count, of: result.examined.count)
+    html.raw("<table class=\"events\"><caption>Events of this pack that it examined")
+    count(rows.count, of: facts.examined[result.id] ?? rows.count)
     html.line("</caption>")
     eventHeads()
     for row in rows { event(row, naming: row.stream) }

@@ -125,7 +125,8 @@ package struct ReportPage {
   mutating func facts(_ pairs: [(String, String)]) {
     html.raw("<dl>")
     for (name, value) in pairs {
-      html.element("<div><dt>", name, "</dt>")
+      html.raw(["Root", "Key"].contains(name) ? "<div class=\"wide\">" : "<div>")
+      html.element("<dt>", name, "</dt>")
       html.element("<dd>", value, "</dd></div>")
     }
     html.line("</dl>")

@@ -30,7 +30,9 @@ enum ReportStyle {
     overflow-wrap:anywhere}
     th:last-child,td:last-child{padding-right:0}
     thead th{font-weight:600;font-size:.8rem;color:var(--soft);border-bottom-color:var(--soft);overflow-wrap:normal}
-    tbody th{font-weight:600}
+    tbody th{font-weight:600;white-space:nowrap}
+    .wide{grid-column:1/-1;font:.86rem/1.5 ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace}
+    .wide dt{font:.78rem/1.55 "Source Sans 3","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .badge{display:inline-block;font-size:.76rem;font-weight:600;line-height:1;padding:.3em .6em;border-radius:1em;\
     white-space:nowrap;vertical-align:.1em;letter-spacing:.01em}
@@ -45,9 +47,9 @@ enum ReportStyle {
     --ground:#15191d;--tint:#1d2328;--link:#84b8ee;--pass:#84d6a8;--passg:#173526;--fail:#f3a19a;--failg:#42201d;\
     --none:#aab4be;--noneg:#2a3138}}
     @page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt;color:#5a6570}}
-    @media print{body{padding:0;max-width:none;font-size:9.5pt}h1{font-size:20pt}h2{font-size:14pt;margin-top:9mm}\
+    @media print{html{font-size:9.5pt}body{padding:0;max-width:none;font-size:9.5pt}h1{font-size:20pt}h2{font-size:14pt;margin-top:9mm}\
     h3{font-size:11pt;margin-top:6mm}.lead{font-size:11pt}table{font-size:8.5pt}nav,.skip{display:none}\
-    thead{display:table-header-group}tr,dl,.badge{break-inside:avoid}h1,h2,h3,caption{break-after:avoid}\
+    thead{display:table-header-group}tr,dl,.badge{break-inside:avoid}tbody tr:first-child{break-before:avoid}h1,h2,h3,caption{break-after:avoid}\
     .rule,.clauses{break-after:avoid}a{color:inherit;text-decoration:none}dl{border:1px solid var(--line)}\
     .badge{border:1px solid currentColor}.pass,.fail,.none,dl{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """

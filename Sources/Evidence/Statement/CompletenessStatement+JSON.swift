@@ -58,14 +58,13 @@ extension CompletenessStatement {
 
 extension CompletenessStatement.Import {
   fileprivate func json(showsSource: Bool) -> JSONValue {
-    var members: [String: JSONValue] = ["position": .integer(position), "subject": .string(stream)]
-    if showsSource, let source {
-      members["file"] = .string(source.file)
-      members["fileDigest"] = .string(source.digest.hex)
-      members["mapping"] = .string(source.mapping)
-      members["mappingDigest"] = .string(source.mappingDigest.hex)
-    }
-    return .object(members)
+    let source = showsSource ? source : nil
+    func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    return [
+      "position": .integer(position), "subject": .string(stream), "file": text(source?.file),
+      "fileDigest": text(source?.digest.hex), "mapping": text(source?.mapping),
+      "mappingDigest": text(source?.mappingDigest.hex),
+    ]
   }
 }
 
@@ -80,8 +79,9 @@ extension CompletenessStatement.Configuration {
 
 extension MovementMatching.Movement {
   var json: JSONValue {
-    var members: [String: JSONValue] = ["position": .integer(position), "basis": .string(basis.rawValue)]
-    if let decision { members["decision"] = .integer(decision) }
-    return .object(members)
+    [
+      "position": .integer(position), "basis": .string(basis.rawValue),
+      "decision": decision.map { .integer($0) } ?? .null,
+    ]
   }
 }
