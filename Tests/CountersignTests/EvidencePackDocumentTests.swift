@@ -1,4 +1,5 @@
 import Countersign
+import DomainFixtures
 import Foundation
 import TestSupport
 import Testing

@@ -70,7 +70,8 @@ import Values
         let position = try #require(event["position"]?.integerValue)
         let path = "proofs/0000/\(position).tlog-proof"
         let proof = try TransparencyProof(parsing: Array(try #require(files[path])))
-        let entry = Array(try #require(Data(base64Encoded: try #require(event["entry"]?.stringValue))))
+        let text = try #require(event["entry"]?.stringValue)
+        let entry = Array(try #require(Data(base64Encoded: text)))
         #expect(try proof.verify(entry: entry, by: key).size == report.size)
         #expect(try Envelope(parsing: entry).position == position)
       }
