@@ -36,6 +36,11 @@ let package = Package(
       dependencies: [
         "Controls", "Domain", "EventSourcing", "Projections", "Transparency", "Values",
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [
+        .embedInCode("Verification/guide.md"),
+        .embedInCode("Verification/verify.go"),
+        .embedInCode("Verification/verify.py"),
       ]),
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),

@@ -6,6 +6,7 @@ package enum PackPath {
   package static let verifierKey = "ledger.vkey"
   package static let events = "events.jsonl"
   package static let allowedSigners = "allowed_signers"
+  package static let witnessPolicy = "witness.policy"
 
   private static let proofsAFolder: Int64 = 1000
 
