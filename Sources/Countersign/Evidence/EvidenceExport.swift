@@ -17,6 +17,9 @@ struct EvidenceExport {
   let pack: PackWriter
   var report: EvidenceReport
   private var signers: Set<String> = []
+  /// The first event whose payload is shown.
+  private var example: Int64?
+  private var hasHistory = false
 
   init(
     ledger: Ledger, order: EvidenceOrder, evidence: EvidenceCase, statement: CompletenessStatement,
@@ -32,7 +35,8 @@ struct EvidenceExport {
   }
 
   /// The checkpoint and its key; what was signed before, and that each is a prefix of the next.
-  func writeLog(_ kept: [KeptCheckpoint]) throws {
+  mutating func writeLog(_ kept: [KeptCheckpoint]) throws {
+    hasHistory = kept.count > 1
     try add(PackPath.checkpoint, evidence.checkpoint)
     try add(PackPath.verifierKey, evidence.verifierKey + "\n")
     for (old, new) in zip(kept, kept.dropFirst()) {
@@ -48,6 +52,7 @@ struct EvidenceExport {
     var done: Int64 = 0
     var report = report
     var signers = signers
+    var example = example
     try EventsFile.write(source, origin: evidence.origin, to: pack) { event in
       done += 1
       if done % 1024 == 0 || done == total { progress(done, total) }
@@ -55,6 +60,7 @@ struct EvidenceExport {
       case .withheld: report.withheld += 1
       case .erased: report.erased += 1
       case .disclosed:
+        example = example ?? event.position
         guard let signature = signature(of: event) else { return }
         report.signatures += 1
         signers.insert(event.envelope.actor)
@@ -62,7 +68,7 @@ struct EvidenceExport {
         try add(PackPath.signature(event.position), signature.armored)
       }
     }
-    (self.report, self.signers) = (report, signers)
+    (self.report, self.signers, self.example) = (report, signers, example)
     guard !signers.isEmpty else { return }
     let keys = try signers.sorted().flatMap { try ledger.signingKeys(of: $0, through: evidence.size) }
     try add(PackPath.allowedSigners, SignatureExport.allowedSigners(keys))
@@ -113,7 +119,21 @@ struct EvidenceExport {
       figures: .init(
         events: report.events, withheld: report.withheld, erased: report.erased, signatures: report.signatures))
     try page.write(source, to: pack)
-    _ = try pack.writeManifest()
+    try writeForOtherPrograms()
+    let manifest = try pack.writeManifest()
+    guard let path = order.key else { return }
+    try pack.add(try Attestation.file(evidence, manifest: manifest, signedBy: KeyFile.read(path)))
+    report.isSigned = true
+  }
+
+  private func writeForOtherPrograms() throws {
+    try pack.add(OSCALCatalog.file(evidence))
+    try pack.add(AssessmentResults.file(evidence, hasProof: source.positions.contains))
+    try OCELLog.write(source, to: pack)
+    var held: Set = ["oscal/", OCELLog.path]
+    if hasHistory { held.insert(PackPath.earlierCheckpoints) }
+    if report.signatures > 0 { held.insert("signatures/") }
+    for file in VerificationGuide.files(evidence, holding: held, example: example) { try pack.add(file) }
   }
 
   private func add(_ path: String, _ text: String) throws { try pack.add(PackFile(path, Array(text.utf8))) }
