@@ -9,10 +9,11 @@ struct EvidenceCommandGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evidence", abstract: "Hand out evidence that stands by itself.",
     discussion: """
-      Example:
+      Examples:
         countersign evidence export pack --control K12,K13 --in project:HARBOUR
+        countersign evidence verify pack
       """,
-    subcommands: [Export.self])
+    subcommands: [Export.self, EvidenceVerifyCommand.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
