@@ -36,6 +36,11 @@ let package = Package(
       dependencies: [
         "Controls", "Domain", "EventSourcing", "Projections", "Transparency", "Values",
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [
+        .embedInCode("Verification/guide.md"),
+        .embedInCode("Verification/verify.go"),
+        .embedInCode("Verification/verify.py"),
       ]),
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
@@ -133,7 +138,7 @@ let package = Package(
     .testTarget(
       name: "CountersignTests",
       dependencies: [
-        "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Exchange", "Projections",
+        "Controls", "Countersign", "Domain", "DomainFixtures", "EventSourcing", "Evidence", "Exchange", "Projections",
         "Scheduling", "Storage", "TestSupport", "Transparency", "Values", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["TileReader"]),

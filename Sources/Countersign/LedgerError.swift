@@ -11,6 +11,10 @@ public enum LedgerError: Error, Hashable, Sendable {
   /// The ledger lives in memory: it has no file to work on.
   case notAFile
   case noCheckpoint(position: Int64)
+  /// No checkpoint is kept to stand on.
+  case unsigned
+  /// What is stored is not what was signed.
+  case unsound(String)
   case badKey(path: String, why: String)
   /// The key's file could not be read or written.
   case keyFile(path: String, why: String)
@@ -53,6 +57,8 @@ extension LedgerError: CustomStringConvertible {
       .badFile(let path, let why), .file(let path, let why):
       "\(path): \(why)"
     case .badVerifierKey(let text, let why): "'\(text)' is no verifier key: \(why)"
+    case .unsigned: "no checkpoint is kept that the evidence could stand on"
+    case .unsound(let why): why
     case .nothingSigned(let subject): "\(subject) has no signed decision"
     case .backwards(let old, let new): "the older size, \(old), is greater than the newer, \(new)"
     case .badOrigin(let origin): "'\(origin)' cannot name a log"

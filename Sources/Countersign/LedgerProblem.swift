@@ -97,6 +97,9 @@ public struct LedgerProblem: Hashable, Sendable {
       self.init(.badInput, error.description, hint: "List what there is: countersign audit")
     case .backwards: self.init(.badInput, error.description, hint: "Give the older first: consistency OLD NEW")
     case .noCheckpoint: self.init(.badInput, error.description, hint: "Sign one first: countersign checkpoint")
+    case .unsigned:
+      self.init(.badInput, error.description, hint: "Sign one first: countersign checkpoint; or give --key FILE")
+    case .unsound: self.init(.wanting, error.description, hint: "Run: countersign verify")
     case .badKey: self.init(.badInput, error.description, hint: "Name the right one with --key")
     case .keyFile: self.init(.inputOutput, error.description, hint: "Name the signing key's file with --key FILE")
     case .nothingSigned:

@@ -6,15 +6,23 @@ import Values
 extension Ledger {
   /// The budget log of an initiative: its cost follows that initiative's stream.
   public func budgetLog(of subject: Subject, _ moment: Moment = .now) throws -> BudgetLog {
-    try budget(of: subject, moment) { initiative, _, day, position in
-      BudgetLog(initiative, asOf: day, position: position)
+    let day = moment.asOf ?? clock().day
+    let through = try store.read { try Self.last(moment, $0) }
+    return try budget(of: subject, through: through) { initiative, _ in
+      BudgetLog(initiative, asOf: day, position: through)
     }
   }
 
   /// The budget of an initiative added up from its log, against the decisions by which it moved.
   public func budgetCertificate(of subject: Subject, _ moment: Moment = .now) throws -> BudgetCertificate {
-    try budget(of: subject, moment) { initiative, organisation, day, position in
-      BudgetCertificate(initiative, in: organisation, asOf: day, position: position)
+    try budgetCertificate(
+      of: subject, asOf: moment.asOf ?? clock().day, through: store.read { try Self.last(moment, $0) })
+  }
+
+  /// The same of the first `through` events.
+  func budgetCertificate(of subject: Subject, asOf day: CivilDay, through: Int64) throws -> BudgetCertificate {
+    try budget(of: subject, through: through) { initiative, organisation in
+      BudgetCertificate(initiative, in: organisation, asOf: day, position: through)
     }
   }
 
@@ -32,11 +40,9 @@ extension Ledger {
 
   /// The initiative with the changes that its log names.
   private func budget<View>(
-    of subject: Subject, _ moment: Moment, _ view: (Initiative, Organisation, CivilDay, Int64) -> View
+    of subject: Subject, through: Int64, _ view: (Initiative, Organisation) -> View
   ) throws -> View {
-    let day = moment.asOf ?? clock().day
-    return try store.read { reader in
-      let through = try Self.last(moment, reader)
+    try store.read { reader in
       var loader = OrganisationLoader(reader, through: through)
       try loader.load([subject])
       guard let initiative = loader.organisation.initiative(subject) else {
@@ -47,7 +53,7 @@ extension Ledger {
         return nil
       }
       try loader.load(Set(changes).sorted())
-      return view(initiative, loader.organisation, day, through)
+      return view(initiative, loader.organisation)
     }
   }
 }

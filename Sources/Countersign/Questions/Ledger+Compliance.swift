@@ -28,9 +28,18 @@ extension Ledger {
     let day = moment.asOf ?? clock().day
     let through = try store.read { try Self.last(moment, $0) }
     try requireKnown(scope.subject, through: through)
-    let facts = try integrityFacts(through: through, moment, asOf: day, progress)
-    var run = ControlRun(
-      asOf: day, knownAt: moment.knownAt?.day, scope: scope, integrity: facts, parameters: parameters)
+    return try compliance(
+      through: through, isPast: moment.knownAt != nil, askedAt: moment.knownAt ?? clock(), asOf: day,
+      knownAt: moment.knownAt?.day, scope: scope, parameters: parameters, progress: progress)
+  }
+
+  /// The same over the first `through` events; where it is about the past, later checkpoints and commands are left out.
+  func compliance(
+    through: Int64, isPast: Bool, askedAt: UTCInstant, asOf day: CivilDay, knownAt: CivilDay?, scope: ControlScope,
+    parameters: ControlParameters, progress: @escaping @Sendable (Int64, Int64) -> Void
+  ) throws -> ComplianceView {
+    let facts = try integrityFacts(through: through, isPast: isPast, askedAt: askedAt, asOf: day, progress)
+    var run = ControlRun(asOf: day, knownAt: knownAt, scope: scope, integrity: facts, parameters: parameters)
     try store.read { reader in
       try reader.forEach(.everything, after: 0, through: through) { recorded in
         do {
@@ -57,10 +66,11 @@ extension Ledger {
   }
 
   private func integrityFacts(
-    through: Int64, _ moment: Moment, asOf day: CivilDay, _ progress: @escaping @Sendable (Int64, Int64) -> Void
+    through: Int64, isPast: Bool, askedAt: UTCInstant, asOf day: CivilDay,
+    _ progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> IntegrityFacts {
     var facts = IntegrityFacts(
-      through: moment.knownAt == nil ? nil : through, exportRoundTrip: try roundTrip(through: through, day))
+      through: isPast ? through : nil, exportRoundTrip: try roundTrip(through: through, day))
     guard let file = try? file else { return facts }
     let report = try file.verify(keys: nil, progress: progress)
     facts.damagedPositions = Dictionary(
@@ -81,7 +91,7 @@ extension Ledger {
     var commands: [IntegrityFacts.Command] = []
     try file.forEachCommand(through: through) { commands.append(.init(id: $0, first: $1, last: $2)) }
     facts.commands = commands
-    try gatherWitnessing(into: &facts, kept, askedAt: moment.knownAt ?? clock())
+    try gatherWitnessing(into: &facts, kept, askedAt: askedAt)
     return facts
   }
 

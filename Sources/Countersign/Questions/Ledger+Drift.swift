@@ -7,9 +7,12 @@ extension Ledger {
   /// How far an initiative's baseline is from the original, step by step. The cost follows its own stream and the changes
   /// behind it; of a plan, it is computed once for each command that moved it.
   public func drift(of subject: Subject, _ moment: Moment = .now) throws -> DriftReport {
-    let day = moment.asOf ?? clock().day
-    return try store.read { reader in
-      let through = try Self.last(moment, reader)
+    try drift(of: subject, asOf: moment.asOf ?? clock().day, through: store.read { try Self.last(moment, $0) })
+  }
+
+  /// The same of the first `through` events.
+  func drift(of subject: Subject, asOf day: CivilDay, through: Int64) throws -> DriftReport {
+    try store.read { reader in
       var loader = OrganisationLoader(reader, through: through)
       try loader.load([subject])
       guard let initiative = loader.organisation.initiative(subject) else {

@@ -11,8 +11,12 @@ public struct HeldKey: Hashable, Sendable {
 extension Ledger {
   /// Keys that were ever registered, of one person or of everybody, by person and position.
   public func signingKeys(of person: String? = nil, _ moment: Moment = .now) throws -> [HeldKey] {
+    try signingKeys(of: person, through: store.read { try Self.last(moment, $0) })
+  }
+
+  func signingKeys(of person: String?, through: Int64) throws -> [HeldKey] {
     try store.read { reader in
-      var loader = OrganisationLoader(reader, through: try Self.last(moment, reader))
+      var loader = OrganisationLoader(reader, through: through)
       if let person {
         try loader.load(person: person)
         guard loader.organisation.people[person]?.name != nil else {

@@ -16,7 +16,7 @@ public struct SignatureExport: Hashable, Sendable {
 
   /// - Parameter keys: of everybody who signed, with the times that their key events give.
   public init(_ decisions: [SignedDecision], keys: [HeldKey]) {
-    files = [File(name: Self.signers, text: keys.compactMap(Self.signer).joined())]
+    files = [File(name: Self.signers, text: Self.allowedSigners(keys))]
     commands = []
     for decision in decisions.sorted(by: { $0.position < $1.position }) {
       let principal = Self.principal(decision.person)
@@ -37,6 +37,9 @@ public struct SignatureExport: Hashable, Sendable {
   }
 
   private static let signers = "allowed_signers"
+
+  /// The file of ssh-keygen(1) ALLOWED SIGNERS.
+  static func allowedSigners(_ keys: [HeldKey]) -> String { keys.compactMap(signer).joined() }
 
   /// A line of ssh-keygen(1) ALLOWED SIGNERS; nil for a key that never held.
   private static func signer(_ held: HeldKey) -> String? {

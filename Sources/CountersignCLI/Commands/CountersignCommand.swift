@@ -67,6 +67,7 @@ struct CountersignCommand: ParsableCommand {
           VerifyCommand.self, RebuildCommand.self, CheckpointCommand.self, ProofCommand.self, ConsistencyCommand.self,
           SignaturesCommand.self, CheckpointsCommand.self, LogCommand.self, WitnessCommandGroup.self,
           TimestampCommand.self,
+          EvidenceCommandGroup.self, StatementCommand.self,
         ]),
     ])
 }

@@ -55,44 +55,4 @@ extension BudgetCertificate {
     for fault in faults { Out.line("position \(fault): could not be posted") }
     Out.line(holds ? "Every sum holds, and every movement has its decision." : "It does not hold.")
   }
-
-  var json: JSONValue {
-    [
-      "subject": .text(subject), "asOf": .text(asOf), "position": .integer(position), "holds": .bool(holds),
-      "undistributedDays": .optional(undistributedDays), "faults": .array(faults.map { .integer($0) }),
-      "laws": .array(
-        laws.map { law in
-          [
-            "title": .string(law.title), "formula": .string(law.formula), "total": law.total.json,
-            "holds": .bool(law.holds),
-            "terms": .array(law.terms.map { ["name": .string($0.name), "amount": $0.amount.json] }),
-          ]
-        }),
-      "accounts": .array(
-        accounts.map { account in
-          [
-            "account": .text(account.account), "balance": account.balance.json, "posted": account.posted.json,
-            "lines": .integer(Int64(account.lines)), "holds": .bool(account.holds),
-            "periods": .array(
-              account.periods.sorted { $0.key < $1.key }.map { ["period": .text($0), "balance": $1.json] }),
-          ]
-        }),
-      "movements": .array(
-        movements.map { movement in
-          [
-            "position": .integer(movement.position), "basis": .string(movement.basis.name),
-            "by": .string(movement.basis.words), "lines": .integer(Int64(movement.lines)),
-            "moved": movement.moved.json, "asked": movement.asked?.json ?? .null,
-            "unmatched": .optional(movement.unmatched),
-          ]
-        }),
-      "undistributed": .array(
-        undistributed.map { layer in
-          [
-            "amount": Amounts(layer.amount).json, "since": .text(layer.since), "position": .integer(layer.position),
-            "reference": .optional(layer.reference?.description), "text": .optional(layer.text),
-          ]
-        }),
-    ]
-  }
 }

@@ -79,15 +79,3 @@ extension BudgetFigure {
 
   fileprivate var rank: Int? { self == .contingency ? 3 : self == .undistributed ? 5 : nil }
 }
-
-extension BaselineBasis {
-  /// `change`, `established`, `unapproved` or `attested`.
-  var name: String {
-    switch self {
-    case .change: "change"
-    case .established: "established"
-    case .unapproved: "unapproved"
-    case .attested: "attested"
-    }
-  }
-}

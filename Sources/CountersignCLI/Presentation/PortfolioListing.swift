@@ -126,13 +126,6 @@ extension FieldValue {
   }
 }
 
-extension Amounts {
-  /// `{"GBP":"1234.50"}`: decimal texts, exact at any size.
-  var json: JSONValue {
-    .object(Dictionary(uniqueKeysWithValues: decimals.map { ($0.currency, .string($0.amount)) }))
-  }
-}
-
 enum Amount {
   /// Decimal text in millions with two decimals (`12,345.67m`) from ten thousand on, cut towards zero.
   static func short(_ decimal: String) -> String {

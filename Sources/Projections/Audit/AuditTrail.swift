@@ -83,6 +83,16 @@ extension DomainEvent {
 }
 
 extension BaselineBasis {
+  /// `change`, `established`, `unapproved` or `attested`.
+  package var name: String {
+    switch self {
+    case .change: "change"
+    case .established: "established"
+    case .unapproved: "unapproved"
+    case .attested: "attested"
+    }
+  }
+
   public var words: String {
     switch self {
     case .change(let subject, let decision): "by \(subject), decision \(decision)"

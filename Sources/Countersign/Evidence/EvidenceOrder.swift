@@ -1,0 +1,23 @@
+public import Controls
+public import Evidence
+public import Values
+
+/// Which evidence is asked for, and for whom it is made.
+public struct EvidenceOrder: Hashable, Sendable {
+  /// Ids of controls; empty: all.
+  public var controls: Set<String> = []
+  public var scope = ControlScope.everything
+  /// Nil: the day of the checkpoint.
+  public var asOf: CivilDay?
+  /// Nil: the newest checkpoint; else the newest kept by then.
+  public var knownAt: UTCInstant?
+  /// What the reader may not see.
+  public var withheld: Set<DisclosureClass> = []
+  /// The signing key's file: the log is signed where it has grown, and the pack too.
+  public var key: String?
+  public var parameters = ControlParameters()
+  /// Write a ZIP archive of the folder beside it, named after it.
+  public var isArchived = false
+
+  public init() {}
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Controls
+import Countersign
+import Domain
+import Evidence
+import Values
+
+struct EvidenceCommandGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evidence", abstract: "Hand out evidence that stands by itself.",
+    discussion: """
+      Examples:
+        countersign evidence export pack --control K12,K13 --in project:HARBOUR
+        countersign evidence verify pack
+      """,
+    subcommands: [Export.self, EvidenceVerifyCommand.self])
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write an evidence pack: a folder that other programs read and check.",
+      discussion: """
+        The pack stands on the newest checkpoint kept; with --key the log is signed first where it has grown.
+        docs/evidence-pack.md explains each file.
+
+        Examples:
+          countersign evidence export pack
+          countersign evidence export pack --control K12,K13 --in project:HARBOUR --from 2026-01-01 --to 2026-06-30
+          countersign evidence export pack --redact personal,financial --key countersign.db.key --zip
+        """)
+
+    @OptionGroup var ledger: LedgerOptions
+    @Argument(help: "The folder; it must not exist yet.") var folder: String
+    @Option(help: ArgumentHelp("Ids of controls, or all. (default: all)", valueName: "controls"))
+    var control: String?
+    @Option(
+      name: [.customLong("in"), .customLong("project")],
+      help: ArgumentHelp("Only this initiative and all below it.", valueName: "subject"))
+    var scope: Subject?
+    @Option(help: ArgumentHelp("The first day of the period.", valueName: "day")) var from: CivilDay?
+    @Option(
+      name: [.customLong("to"), .long],
+      help: ArgumentHelp("The last day of the period. (default: the checkpoint's)", valueName: "day"))
+    var asOf: CivilDay?
+    @Option(
+      help: ArgumentHelp("Stand on the newest checkpoint kept by this moment.", valueName: "instant"))
+    var knownAt: UTCInstant?
+    @Option(
+      help: ArgumentHelp("Withhold payloads with data that is personal, financial or narrative.", valueName: "classes"))
+    var redact: String?
+    @Option(help: ArgumentHelp("The signing key's file: signs the log where it has grown.", valueName: "file"))
+    var key: String?
+    @Flag(help: "Write DIR.zip beside the folder.") var zip = false
+    @Flag(help: "Print JSON with stable keys.") var json = false
+
+    func validate() throws {
+      if folder.split(separator: "/").isEmpty { throw ValidationError("name the folder to write") }
+      if key != nil, knownAt != nil { throw ValidationError("--key signs the log as it is now: not with --known-at") }
+      if let from, let asOf, asOf < from { throw ValidationError("--from must not be after --to") }
+    }
+
+    func run() throws {
+      var order = EvidenceOrder()
+      order.controls = try controls()
+      order.scope = ControlScope(subject: scope, from: from)
+      (order.asOf, order.knownAt, order.key, order.isArchived) = (asOf, knownAt, key, zip)
+      order.withheld = try classes()
+      let target = "/" + folder.split(separator: "/").joined(separator: "/")
+      let path = folder.hasPrefix("/") ? target : String(target.dropFirst())
+      let bar = SharedProgress("evidence")
+      let opened = try key == nil ? ledger.openForReading() : ledger.openForWriting()
+      let report = try opened.evidence(order, to: path) { bar.show($0, of: $1) }
+      json ? Out.json(report.json) : report.print()
+    }
+
+    private func controls() throws -> Set<String> {
+      guard let control, control.lowercased() != "all" else { return [] }
+      let wanted = Set(control.split(separator: ",").map { $0.uppercased() })
+      let known = ControlCatalogue.standard.rules.map(\.id)
+      if let unknown = wanted.subtracting(known).sorted().first {
+        throw Failure(.usage, "no control \(unknown)", hint: "There are \(known.joined(separator: ", "))")
+      }
+      guard !wanted.isEmpty else { throw Failure(.usage, "--control: names none", hint: "Give K12,K13 or all") }
+      return wanted
+    }
+
+    private func classes() throws -> Set<DisclosureClass> {
+      try Set(
+        (redact ?? "").split(separator: ",").map { name in
+          guard let known = DisclosureClass(rawValue: name.lowercased()) else {
+            let all = DisclosureClass.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(.usage, "--redact: no class '\(name)'", hint: "There are \(all)")
+          }
+          return known
+        })
+    }
+  }
+}
+
+extension EvidenceReport {
+  fileprivate var json: JSONValue {
+    [
+      "folder": .string(folder), "archive": .optional(archive), "size": .integer(size), "root": .string(root.hex),
+      "asOf": .text(asOf), "events": .integer(Int64(events)), "withheld": .integer(Int64(withheld)),
+      "erased": .integer(Int64(erased)), "signatures": .integer(Int64(signatures)), "isSigned": .bool(isSigned),
+      "initiatives": .array(initiatives.map { .text($0) }), "unmatched": .integer(Int64(unmatched.count)),
+      "controls": .array(
+        results.map { result in
+          [
+            "id": .string(result.id), "verdict": .string(result.verdict.rawValue),
+            "population": .integer(Int64(result.population)), "failed": .integer(Int64(result.failures.count)),
+          ]
+        }),
+    ]
+  }
+
+  fileprivate func print() {
+    Out.line("\(folder): \(events) of \(size) events with their proofs, as of \(asOf)")
+    if withheld > 0 { Out.line("  payloads of \(withheld) events are withheld") }
+    if erased > 0 { Out.line("  payloads of \(erased) events are erased") }
+    let failing = results.filter { $0.verdict == .fail }
+    let holding = results.count { $0.verdict == .pass }
+    Out.line(
+      "  \(holding) controls hold, \(failing.count) fail" + (failing.isEmpty ? "" : ": ")
+        + failing.map(\.id).joined(separator: ", "))
+    Out.line("  \(unmatched.count) baseline movements have no decision")
+    if let archive { Out.line(archive) }
+    Out.line("Open \(folder)/index.html")
+  }
+}

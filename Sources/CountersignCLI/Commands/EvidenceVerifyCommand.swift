@@ -1,0 +1,49 @@
+import ArgumentParser
+import Countersign
+import Evidence
+import Values
+
+struct EvidenceVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check an evidence pack: every file, signature, proof and payload in it.",
+    discussion: """
+      Needs no ledger. Exits 1 where anything does not hold, with a line for each problem. The same is checked without this
+      program by verify.py in the pack, and with other programs as its VERIFY.md says.
+
+      Example:
+        countersign evidence verify pack --key ledger.example/pmo+530d903a+Aek...
+      """)
+
+  @Argument(help: "The pack's folder.") var folder: String
+  @Option(
+    help: ArgumentHelp(
+      "The ledger's verifier key, known from elsewhere than the pack. (default: the pack's own, and it says so)",
+      valueName: "vkey"))
+  var key: String?
+  @Flag(help: "Print JSON with stable keys.") var json = false
+
+  func run() throws {
+    let report = try EvidencePack.verify(folder, key: key)
+    if json {
+      Out.json([
+        "isSound": .bool(report.isSound), "problems": .integer(Int64(report.problems)),
+        "parts": .array(
+          report.lines.map { line in
+            ["part": .string(line.part), "verdict": .string(line.verdict.rawValue), "text": .string(line.text)]
+          }),
+      ])
+    } else {
+      for line in report.lines { Out.line("\(Self.label(line.verdict)) \(line.part): \(line.text)") }
+      if !report.isSound { Out.line("\(report.problems) problems: this is not the pack that was exported") }
+    }
+    if !report.isSound { throw Failure.foundWanting }
+  }
+
+  private static func label(_ verdict: PackReport.Verdict) -> String {
+    switch verdict {
+    case .holds: "ok         "
+    case .wrong: "WRONG      "
+    case .notChecked: "NOT CHECKED"
+    }
+  }
+}

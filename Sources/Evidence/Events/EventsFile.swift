@@ -1,0 +1,15 @@
+/// `events.jsonl`: one CloudEvent a line, in order of position.
+package enum EventsFile {
+  /// - Parameter seen: called with each event, once its line is written.
+  package static func write(
+    _ events: some EvidenceSource, origin: String, to sink: any PackSink,
+    seen: (EvidenceEvent) throws -> Void = { _ in }
+  ) throws {
+    try sink.begin(PackPath.events)
+    try events.forEach { event in
+      try sink.append(EventLine.bytes(event, origin: origin) + [0x0A], to: PackPath.events)
+      try seen(event)
+    }
+    try sink.end(PackPath.events)
+  }
+}

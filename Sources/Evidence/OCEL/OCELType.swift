@@ -1,0 +1,42 @@
+import Domain
+import Values
+
+/// The types of objects.
+enum OCELType: String, CaseIterable {
+  case baseline, board, change, decision
+  case importBatch = "import"
+  case initiative, ledger, person, policy
+
+  /// Nil for a key, which is no object of a process.
+  init?(_ kind: Subject.Kind) {
+    switch kind {
+    case .portfolio, .programme, .project: self = .initiative
+    case .person: self = .person
+    case .change: self = .change
+    case .importBatch: self = .importBatch
+    case .board: self = .board
+    case .policy: self = .policy
+    case .ledger: self = .ledger
+    case .key: return nil
+    }
+  }
+
+  /// The attributes that an object of the type may have.
+  private var attributes: [String] {
+    switch self {
+    case .baseline: ["version"]
+    case .change: ["status", "title"]
+    case .decision: ["outcome"]
+    case .initiative: ["level", "name"]
+    case .person: ["name"]
+    case .board, .importBatch, .ledger, .policy: []
+    }
+  }
+
+  var json: JSONValue {
+    [
+      "name": .string(rawValue),
+      "attributes": .array(attributes.map { ["name": .string($0), "type": "string"] }),
+    ]
+  }
+}

@@ -1,0 +1,36 @@
+/// Where things lie in a pack.
+package enum PackPath {
+  package static let report = "index.html"
+  package static let statement = "statement.json"
+  package static let checkpoint = "checkpoint"
+  package static let verifierKey = "ledger.vkey"
+  package static let events = "events.jsonl"
+  package static let allowedSigners = "allowed_signers"
+  package static let witnessPolicy = "witness.policy"
+
+  private static let proofsAFolder: Int64 = 1000
+
+  /// `proofs/0000/158.tlog-proof`.
+  package static func proof(of position: Int64) -> String {
+    let folder = String(position / proofsAFolder)
+    return "proofs/" + String(repeating: "0", count: max(0, 4 - folder.utf8.count)) + folder + "/\(position).tlog-proof"
+  }
+
+  package static let earlierCheckpoints = "checkpoints/"
+
+  package static func consistency(_ old: Int64, _ new: Int64) -> String { "consistency/\(old)-\(new)" }
+
+  package static func signed(_ position: Int64) -> String { "signatures/\(position).txt" }
+
+  package static func signature(_ position: Int64) -> String { "signatures/\(position).sig" }
+
+  /// An id as a file's name: letters, digits and `._-@`; other bytes as %XX.
+  package static func name(_ id: String) -> String {
+    id.utf8.reduce(into: "") { text, byte in
+      switch byte {
+      case 0x30...0x39, 0x40...0x5A, 0x61...0x7A, 0x2E, 0x5F, 0x2D: text.unicodeScalars.append(Unicode.Scalar(byte))
+      default: text += "%" + [byte].hexadecimal.uppercased()
+      }
+    }
+  }
+}
