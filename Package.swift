@@ -47,9 +47,29 @@ let package = Package(
     .target(
       name: "Exchange",
       dependencies: [
-        "CExpat", "Domain", "EventSourcing", "Scheduling", "Values", .product(name: "Yams", package: "Yams"),
+        "CExpat", "Controls", "Domain", "EventSourcing", "Scheduling", "Values",
+        .product(name: "Yams", package: "Yams"),
       ],
       resources: [
+        .embedInCode("Frameworks/cfr-11.yaml"),
+        .embedInCode("Frameworks/dcma-14-point.yaml"),
+        .embedInCode("Frameworks/eia-748.yaml"),
+        .embedInCode("Frameworks/eu-annex-11.yaml"),
+        .embedInCode("Frameworks/evms-practice.yaml"),
+        .embedInCode("Frameworks/gao-schedule.yaml"),
+        .embedInCode("Frameworks/govs-002.yaml"),
+        .embedInCode("Frameworks/ip2m-metrr.yaml"),
+        .embedInCode("Frameworks/iso-27001.yaml"),
+        .embedInCode("Frameworks/iso-9001.yaml"),
+        .embedInCode("Frameworks/managing-public-money.yaml"),
+        .embedInCode("Frameworks/nist-800-53.yaml"),
+        .embedInCode("Frameworks/nista-iaap.yaml"),
+        .embedInCode("Frameworks/orange-book.yaml"),
+        .embedInCode("Frameworks/pmbok.yaml"),
+        .embedInCode("Frameworks/prince2.yaml"),
+        .embedInCode("Frameworks/soc-2.yaml"),
+        .embedInCode("Frameworks/sox-itgc.yaml"),
+        .embedInCode("Frameworks/teal-book.yaml"),
         .embedInCode("Mappings/gmpp.yaml"),
         .embedInCode("Mappings/gmpp-extract.yaml"),
         .embedInCode("Mappings/gmpp-transposed.yaml"),
@@ -86,8 +106,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Countersign", "Domain", "EventSourcing", "Projections", "Scheduling", "Storage", "Transparency", "Values",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Controls", "Countersign", "Domain", "EventSourcing", "Projections", "Scheduling", "Storage", "Transparency",
+        "Values", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Benchmarks",
@@ -96,7 +116,7 @@ let package = Package(
     .testTarget(name: "ReadmeTests", dependencies: ["TestSupport"]),
     .testTarget(
       name: "ControlsTests",
-      dependencies: ["Controls", "Domain", "EventSourcing", "TestSupport", "Values"]),
+      dependencies: ["Controls", "Domain", "EventSourcing", "Exchange", "TestSupport", "Values"]),
     .testTarget(
       name: "EvidenceTests",
       dependencies: ["Controls", "Domain", "EventSourcing", "Evidence", "TestSupport", "Transparency", "Values"]),
@@ -109,7 +129,7 @@ let package = Package(
       exclude: ["GoVerifier"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport", "Values"]),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Domain", "Exchange", "Scheduling", "TestSupport", "Values"]),
+      name: "ExchangeTests", dependencies: ["Controls", "Domain", "Exchange", "Scheduling", "TestSupport", "Values"]),
     .executableTarget(name: "PlanFuzz", dependencies: ["Exchange", "Scheduling"], path: "Tests/PlanFuzz"),
     .testTarget(name: "PlanFuzzTests", dependencies: ["PlanFuzz", "TestSupport"]),
     .testTarget(

@@ -17,6 +17,7 @@ func rows(_ options: Options) -> [any Row] {
     BareHash(),
     BareHashAllCores(),
     Verify(),
+  ] + ControlsRow.Work.allCases.map(ControlsRow.init) + [
     LifecycleReplay(),
     CounterfactualReplay(),
   ] + FlatRow.all(options.sizes, run: getpid()) + DecisionRow.all(options.sizes)

@@ -5,25 +5,44 @@ import Testing
 import Values
 
 @Suite struct ControlRunTests {
-  @Test func `results come one a control, in order, with the clauses that ask for it`() {
+  private static let house = Framework(
+    name: "House rules", title: "", publisher: "", edition: "",
+    entries: [
+      .init(clause: "7", topic: "four eyes", basis: .primary, controls: ["K13", "K99"]),
+      .init(clause: "8", topic: "nothing yet", basis: .recalled, controls: ["K99"]),
+    ])
+
+  @Test func `results come one a control, in order`() {
     let results = LedgerBuilder.orderly().run()
-    #expect(
-      results.map(\.id) == (1...40).map { $0 < 10 ? "K0\($0)" : "K\($0)" })
+    #expect(results.map(\.id) == (1...40).map { $0 < 10 ? "K0\($0)" : "K\($0)" })
     #expect(results.map(\.id) == ControlCatalogue.standard.rules.map(\.id))
     for result in results {
-      #expect(!result.clauses.isEmpty)
       #expect(result.title != result.id)
       #expect(result.explanation.hasSuffix(".") && !result.explanation.contains("\n"))
     }
   }
 
-  @Test func `an organisation maps its own framework onto the controls`() throws {
-    let own = ControlCatalogue.standard.mapping([
-      "K13": Clause("House rules", "7", .primary), "K99": Clause("x", "y", .primary),
-    ])
+  @Test func `a framework's clauses stand beside the controls that it names`() throws {
+    let own = ControlCatalogue.standard.mapping(Self.house)
     let results = ControlRun(asOf: day("2024-01-01"), catalogue: own).results()
-    #expect(try #require(results.first { $0.id == "K13" }).clauses.last == Clause("House rules", "7", .primary))
+    #expect(
+      try #require(results.first { $0.id == "K13" }).clauses == [Clause("House rules", "7, four eyes", .primary)])
     #expect(results.count == ControlCatalogue.standard.rules.count)
+  }
+
+  @Test func `a clause fails with one of its controls, and is not applicable where none could judge`() {
+    func standing(_ verdicts: [(String, ControlResult.Verdict)]) -> [ControlResult.Verdict] {
+      let results = verdicts.map { id, verdict in
+        ControlResult(
+          id: id, title: id, verdict: verdict, population: 1, failures: [], explanation: ".", clauses: [])
+      }
+      var framework = Self.house
+      framework.entries[0].controls = ["K12", "K13"]
+      return framework.standing(results).map(\.verdict)
+    }
+    #expect(standing([("K12", .pass), ("K13", .fail)]) == [.fail, .notApplicable])
+    #expect(standing([("K12", .pass), ("K13", .notApplicable)]) == [.pass, .notApplicable])
+    #expect(standing([("K12", .notApplicable)]) == [.notApplicable, .notApplicable])
   }
 
   @Test func `what takes effect after the day asked about is not judged yet`() throws {

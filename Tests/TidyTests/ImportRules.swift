@@ -13,7 +13,8 @@ enum ImportRules {
     "Controls": ["Domain", "EventSourcing", "Scheduling", "Transparency", "Values"],
     "Evidence": ["Controls", "Crypto", "Domain", "EventSourcing", "Projections", "Transparency", "Values"],
     "Exchange": [
-      "CExpat", "Crypto", "Domain", "EventSourcing", "Glibc", "Scheduling", "Synchronization", "Values", "Yams",
+      "CExpat", "Controls", "Crypto", "Domain", "EventSourcing", "Glibc", "Scheduling", "Synchronization", "Values",
+      "Yams",
     ],
     "Storage": [
       "Dispatch", "EventSourcing", "GRDB", "GRDBSQLite", "Glibc", "Synchronization", "Transparency", "Values",

@@ -1,4 +1,4 @@
-/// Which frameworks ask for which control: data, so that an organisation maps its own framework onto the controls.
+/// The controls by id, and which clauses of which frameworks ask for each.
 public struct ControlCatalogue: Hashable, Sendable {
   public struct Rule: Hashable, Sendable {
     public var id: String
@@ -7,7 +7,7 @@ public struct ControlCatalogue: Hashable, Sendable {
     public var rule: String
     public var clauses: [Clause]
 
-    public init(_ id: String, _ title: String, _ rule: String, _ clauses: [Clause]) {
+    public init(_ id: String, _ title: String, _ rule: String, _ clauses: [Clause] = []) {
       self.id = id
       self.title = title
       self.rule = rule
@@ -22,14 +22,9 @@ public struct ControlCatalogue: Hashable, Sendable {
 
   public subscript(id: String) -> Rule? { rules.first { $0.id == id } }
 
-  /// The catalogue with one more clause on each control named. Ids that it does not know are left out.
-  public func mapping(_ clauses: [String: Clause]) -> ControlCatalogue {
-    var mapped = self
-    for index in mapped.rules.indices {
-      guard let clause = clauses[mapped.rules[index].id] else { continue }
-      mapped.rules[index].clauses.append(clause)
-    }
-    return mapped
+  mutating func add(_ clause: Clause, to id: String) {
+    guard let index = rules.firstIndex(where: { $0.id == id }) else { return }
+    rules[index].clauses.append(clause)
   }
 }
 

@@ -76,13 +76,14 @@ extension Ledger {
   ) throws -> EvidenceCase {
     let day = order.asOf ?? newest.recordedAt.day
     let view = try compliance(
-      through: newest.size, isPast: true, askedAt: newest.recordedAt, asOf: day, knownAt: newest.recordedAt.day, scope: order.scope,
+      through: newest.size, isPast: true, askedAt: newest.recordedAt, asOf: day, knownAt: newest.recordedAt.day,
+      scope: order.scope,
       parameters: order.parameters, progress: progress)
     var results = view.results.filter { order.controls.isEmpty || order.controls.contains($0.id) }
     if !order.withheld.isEmpty { results = results.map(\.withoutQuotations) }
     return EvidenceCase(
       origin: origin, verifierKey: verifierKey, checkpoint: newest.note, size: newest.size, root: newest.root,
-      madeAt: newest.recordedAt, asOf: day, scope: order.scope, results: results, catalogue: .standard)
+      madeAt: newest.recordedAt, asOf: day, scope: order.scope, results: results, catalogue: try .withFrameworks())
   }
 
   /// What the first `through` events hold. Reads them all.

@@ -39,17 +39,10 @@ extension Ledger {
     parameters: ControlParameters, progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> ComplianceView {
     let facts = try integrityFacts(through: through, isPast: isPast, askedAt: askedAt, asOf: day, progress)
-    var run = ControlRun(asOf: day, knownAt: knownAt, scope: scope, integrity: facts, parameters: parameters)
-    try store.read { reader in
-      try reader.forEach(.everything, after: 0, through: through) { recorded in
-        do {
-          run.see(recorded, try Entry(recorded))
-        } catch {
-          run.seeUndecodable(recorded, error)
-        }
-        return true
-      }
-    }
+    var run = ControlRun(
+      asOf: day, knownAt: knownAt, scope: scope, integrity: facts, parameters: parameters,
+      catalogue: try .withFrameworks())
+    try store.read { try run.see($0, after: 0, through: through) }
     return ComplianceView(
       asOf: day, position: through, scope: scope, results: run.results(),
       findings: FindingRegister(run.organisation, asOf: day))

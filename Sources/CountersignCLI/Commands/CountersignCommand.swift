@@ -50,7 +50,8 @@ struct CountersignCommand: ParsableCommand {
       CommandGroup(
         name: "Questions",
         subcommands: [
-          PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, WhyCommand.self, HistoryCommand.self,
+          PortfolioCommand.self, AuditCommand.self, ComplianceCommand.self, FrameworkCommandGroup.self, WhyCommand.self,
+          HistoryCommand.self,
           ReplayCommand.self, DiffCommand.self, CheckCommand.self, LatencyCommand.self, RefusalsCommand.self,
           RegistersCommand.self, ExceptionsCommand.self, SurprisesCommand.self,
         ]),

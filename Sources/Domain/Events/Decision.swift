@@ -25,7 +25,7 @@ extension Organisation {
     guard let initiative = initiative(subject) else {
       throw Refusal(
         .unknownSubject, facts: ["subject": subject.description],
-        next: "Register it: register \(subject) --name NAME")
+        next: "Register it: register \(subject) --name NAME\(subject.kind == .project ? " --in PARENT" : "")")
     }
     return initiative
   }

@@ -77,7 +77,9 @@ package enum InitiativeDecider: Decider {
       throw membershipRefusal(subject, fault)
     }
     guard subject.kind != .project || after.initiatives.keys.contains(where: { $0.kind == .portfolio }) else {
-      throw membershipRefusal(subject, "in no portfolio, neither directly nor through its programme")
+      throw membershipRefusal(
+        subject, "in no portfolio, neither directly nor through its programme",
+        next: "Name a parent: --in portfolio:ID, or --in programme:ID of one that is in a portfolio")
     }
     return drafts
   }
@@ -151,10 +153,10 @@ package enum InitiativeDecider: Decider {
     _ = try state.initiativeOrRefusal(parent)
   }
 
-  private static func membershipRefusal(_ subject: Subject, _ why: String) -> Refusal {
-    Refusal(
-      .membership, facts: ["subject": subject.description, "because": why],
-      next: "End the other membership first, or choose another parent")
+  private static func membershipRefusal(
+    _ subject: Subject, _ why: String, next: String = "End the other membership first, or choose another parent"
+  ) -> Refusal {
+    Refusal(.membership, facts: ["subject": subject.description, "because": why], next: next)
   }
 
   private static func membership(
