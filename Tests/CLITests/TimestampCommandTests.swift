@@ -72,7 +72,7 @@ import Testing
   @Test func `a checkpoint is stamped by file, verified by openssl, and stays verifiable`() throws {
     try Sample.withNewLedger { files in
       guard let authority = try Authority(in: files.folder) else {
-        return Skip.isForbidden ? Issue.record("openssl is not installed") : ()
+        return missing("openssl")
       }
       let documented = try DocumentedKeys()
       let request = files.path("a.tsq")
@@ -125,7 +125,7 @@ import Testing
     try Sample.withNewLedger { files in
       guard let authority = try Authority(in: files.folder), findExecutable("curl") != nil else {
         Skip.announce("openssl or curl is not installed, so no authority was asked")
-        return Skip.isForbidden ? Issue.record("openssl or curl is not installed") : ()
+        return missing("openssl or curl")
       }
       try Program.succeed(["checkpoint"], ledger: files.ledger)
       let server = """
@@ -160,5 +160,9 @@ import Testing
       try Program.run(["timestamp", "submit", url + "/tsr"], ledger: files.ledger).expectError(74, "curl")
       try Program.run(["timestamp", "submit", "ftp://x/"], ledger: files.ledger).expectError(65, "no http")
     }
+  }
+
+  private func missing(_ tool: String) {
+    if Skip.isForbidden { Issue.record("\(tool) is not installed") }
   }
 }

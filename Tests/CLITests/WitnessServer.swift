@@ -50,7 +50,8 @@ final class WitnessServer {
   }
 
   func stop() {
-    process?.terminate()
+    // It may have inherited a mask that blocks the milder signals; what it signed, it has stored.
+    if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process?.waitUntilExit()
     process = nil
   }

@@ -1,6 +1,7 @@
 @testable import Countersign
 import Domain
 import DomainFixtures
+import EventSourcing
 import Foundation
 import TestSupport
 import Testing

@@ -2,7 +2,6 @@
 import Domain
 import DomainFixtures
 import Foundation
-import GRDB
 import Storage
 import TestSupport
 import Testing
@@ -194,10 +193,4 @@ import Values
       #expect(try desk.ledger.verifyCheckpoints().faults.isEmpty == false)
     }
   }
-}
-
-/// Runs SQL on the ledger's file as anybody could who has it.
-private func execute(_ folder: URL, _ sql: String) throws {
-  let queue = try DatabaseQueue(path: folder.path + "/ledger.db")
-  try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
 }

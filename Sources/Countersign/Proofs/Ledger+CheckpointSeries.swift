@@ -32,8 +32,13 @@ extension Ledger {
     for kept in try file.checkpoints() {
       report.checkpoints += 1
       do {
-        sound.append(
-          try Checkpoint(verifying: SignedNote(parsing: Array(kept.note.utf8)), by: key, origin: origin))
+        let signed = try Checkpoint(
+          verifying: SignedNote(parsing: Array(kept.note.utf8)), by: key, origin: origin)
+        if signed.size == kept.size {
+          sound.append(signed)
+        } else {
+          report.faults.append(.init(old: kept.size, new: kept.size, why: "the note is for size \(signed.size)"))
+        }
       } catch {
         report.faults.append(.init(old: kept.size, new: kept.size, why: "\(error)"))
       }
