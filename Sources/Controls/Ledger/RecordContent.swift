@@ -59,7 +59,9 @@ struct RecordContent: Control {
     var tally = tally.failing(openers, unless: log.knownActors)
     // An erasure that lies beyond what is known at the moment asked about is the stored bytes' affair: K04.
     tally.fail(
-      erased.filter { $0.value <= last }.mapValues { "outcome: its payload is gone, and position \($0) does not erase it" })
+      erased.filter { $0.value <= last }.mapValues {
+        "outcome: its payload is gone, and position \($0) does not erase it"
+      })
     return tally.judgement(
       "events say what, when, where, source, outcome and a registered actor", none: "The log holds no event yet.",
       note: erasures == 0 ? nil : "the payloads of \(erasures) are erased, each under an event that says so")

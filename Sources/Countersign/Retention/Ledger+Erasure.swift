@@ -61,7 +61,9 @@ extension Ledger {
       var event = pending
       let request = loader.organisation.records.requests.first { $0.position == pending.request }
       if request?.event.payloads != pending.payloads { event.request = nil }
-      let subjects = try pending.positions.compactMap { try reader.event(at: $0).flatMap { Subject($0.envelope.stream) } }
+      let subjects = try pending.positions.compactMap {
+        try reader.event(at: $0).flatMap { Subject($0.envelope.stream) }
+      }
       let day = try Self.recordingTime(clock(), reader).day
       let draft = Draft(
         .ledger, .payloadErased(event), effectiveOn: day, touching: Set(subjects).subtracting([.ledger]).sorted())

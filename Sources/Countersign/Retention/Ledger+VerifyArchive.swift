@@ -84,7 +84,8 @@ private struct ArchiveCheck {
 
   mutating func compare(_ archive: Ledger, _ digest: Digest, with live: Ledger, _ newest: Checkpoint?) throws {
     guard live.origin == archive.origin, live.verifierKey == archive.verifierKey else {
-      return report("it is of \(archive.origin), \(archive.verifierKey), and not of \(live.origin), \(live.verifierKey)")
+      return report(
+        "it is of \(archive.origin), \(archive.verifierKey), and not of \(live.origin), \(live.verifierKey)")
     }
     if live.root(ofSize: notes.through) != root {
       report("the ledger's first \(notes.through) events are not those of the archive")

@@ -27,7 +27,9 @@ extension Ledger {
       try reader.forEach(.everything, after: 0, through: nil) { recorded in
         let isOwn = recorded.envelope.stream == person.description
         if isOwn { isKnown = true }
-        guard let payload = recorded.payload, let kind = EventKind(rawValue: recorded.envelope.type) else { return true }
+        guard let payload = recorded.payload, let kind = EventKind(rawValue: recorded.envelope.type) else {
+          return true
+        }
         let isNamed = terms.contains { !$0.isEmpty && payload.contains($0) }
         if kind.isErasable, isOwn || isNamed {
           data.erasable.append(recorded.position)

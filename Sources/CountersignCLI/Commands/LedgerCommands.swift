@@ -79,7 +79,8 @@ struct RestoreCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerOptions
   @Argument(help: "The backup.") var backup: String
   @Option(
-    help: ArgumentHelp("The file of erasures that lay beside the ledger. (default: LEDGER.erasures)", valueName: "file"))
+    help: ArgumentHelp("The file of erasures that lay beside the ledger. (default: LEDGER.erasures)", valueName: "file")
+  )
   var erasures: String?
 
   func run() throws {

@@ -28,6 +28,12 @@ extension EventKind {
       .changeRevised, .changeSubmitted, .changeRouted, .voteCast, .ballotEscalated, .changeResumed,
       .conditionDischarged, .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded:
       "the decision on the change rests on it"
+    case .assuranceGiven, .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .changeBudgetSet,
+      .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .witnessPolicySet,
+      .exceptionReported, .riskAppetiteSet:
+      "controls rest on it"
+    case .findingOpened, .findingAssigned, .findingWaived, .findingRemedied, .findingClosed:
+      "what became of a failed control rests on it"
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
       .exceptionResolved:
       "registers and exceptions rest on it"

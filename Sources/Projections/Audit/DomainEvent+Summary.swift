@@ -168,7 +168,8 @@ extension VoteCast {
 
 extension [PayloadReference] {
   fileprivate var positionList: String {
-    count > 8 ? "\(count) events" : (count == 1 ? "position " : "positions ") + map { "\($0.position)" }.joined(separator: ", ")
+    count > 8
+      ? "\(count) events" : (count == 1 ? "position " : "positions ") + map { "\($0.position)" }.joined(separator: ", ")
   }
 }
 

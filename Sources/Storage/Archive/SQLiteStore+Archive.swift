@@ -60,8 +60,9 @@ extension SQLiteStore {
     var done: Int64 = 0
     while done < through {
       let next = min(through, done + Self.batch)
-      try target.with("INSERT INTO event SELECT * FROM live.event WHERE position > ?1 AND position <= ?2 ORDER BY position")
-      { statement in
+      try target.with(
+        "INSERT INTO event SELECT * FROM live.event WHERE position > ?1 AND position <= ?2 ORDER BY position"
+      ) { statement in
         try statement.bind(done, at: 1)
         try statement.bind(next, at: 2)
         try statement.run()
@@ -77,6 +78,8 @@ extension SQLiteStore {
       """,
       "INSERT INTO command SELECT * FROM live.command WHERE last <= ?1",
       "INSERT INTO checkpoint SELECT * FROM live.checkpoint WHERE size <= ?1",
+      "INSERT INTO cosignature SELECT * FROM live.cosignature WHERE size <= ?1",
+      "INSERT INTO timestamp SELECT * FROM live.timestamp WHERE size <= ?1",
       "INSERT INTO meta SELECT * FROM live.meta WHERE ?1 > 0",
     ]
     for sql in copies {
@@ -88,7 +91,8 @@ extension SQLiteStore {
     guard try hasErasures(target) else { return }
     // What was erased later than the archive reaches is erased in it all the same.
     try target.execute("DROP TRIGGER main.erasure_has_cause")
-    try target.with("INSERT INTO erasure SELECT * FROM live.erasure WHERE position <= ?1 ORDER BY position") { statement in
+    try target.with("INSERT INTO erasure SELECT * FROM live.erasure WHERE position <= ?1 ORDER BY position") {
+      statement in
       try statement.bind(through, at: 1)
       try statement.run()
     }
