@@ -49,7 +49,7 @@ import Testing
       #expect(try !holdsName(files))
       try Program.succeed(["verify"], ledger: files.ledger)
       try Program.succeed(["rebuild"], ledger: files.ledger)
-      let history = try Program.succeed(["history", "person:quill"], ledger: files.ledger)
+      let history = try Program.succeed(["history", "person:quill", "--json"], ledger: files.ledger)
       #expect(history.contains("erased under position"))
       let people = try Program.succeed(["audit", "--json"], ledger: files.ledger)
       #expect(!people.contains(Self.name))
@@ -73,7 +73,7 @@ import Testing
       try FileManager.default.removeItem(atPath: backup)
       #expect(try !holdsName(files))
       try Program.succeed(["verify"], ledger: restored)
-      #expect(try Program.succeed(["history", "person:quill"], ledger: restored).contains("erased under position"))
+      #expect(try Program.succeed(["history", "person:quill", "--json"], ledger: restored).contains("erased under position"))
       try Program.run(["restore", restored, "--erasures", files.path("none")], ledger: files.path("third.db"))
         .expectError(74, "no such file")
     }
@@ -167,7 +167,7 @@ import Testing
           try Program.write(["person", "next", "--name", "Next"], ledger: files.ledger)
           try Program.succeed(["verify"], ledger: files.ledger)
           try Program.succeed(["rebuild"], ledger: files.ledger)
-          let history = try Program.succeed(["history", "person:quill"], ledger: files.ledger)
+          let history = try Program.succeed(["history", "person:quill", "--json"], ledger: files.ledger)
           #expect(try holdsName(files) == !isNamed, "seed \(seed), round \(round)")
           #expect(history.contains("erased under position") == isNamed, "seed \(seed), round \(round)")
           if isNamed { erased += 1 }

@@ -17,7 +17,8 @@ extension Schema {
     \(erasureHasCause)
 
     CREATE TRIGGER erasure_destroys AFTER INSERT ON erasure
-    BEGIN UPDATE event SET payload = NULL, salt = NULL WHERE position = new.position; END;
+    BEGIN UPDATE event SET payload = NULL, salt = NULL
+    WHERE position = new.position AND payload IS NOT NULL; END;
 
     CREATE TRIGGER erasure_no_update BEFORE UPDATE ON erasure
     BEGIN SELECT RAISE(ABORT, 'erasure: the ledger is append-only'); END;
@@ -28,7 +29,7 @@ extension Schema {
     DROP TRIGGER event_no_update;
     CREATE TRIGGER event_no_update BEFORE UPDATE ON event
     WHEN NOT (
-      new.payload IS NULL AND new.salt IS NULL AND new.position IS old.position
+      old.payload IS NOT NULL AND new.payload IS NULL AND new.salt IS NULL AND new.position IS old.position
       AND new.envelope IS old.envelope
       AND new.hashes IS old.hashes AND new.stream IS old.stream AND new.version IS old.version
       AND new.type IS old.type AND new.schema IS old.schema AND new.recorded IS old.recorded
