@@ -51,7 +51,9 @@ struct LogState: Sendable {
     organisation.evolve(with: entry)
     scope.evolve(with: entry)
     switch entry.event {
-    case .personRegistered where entry.subject.kind == .person: knownActors.insert(entry.subject.id)
+    case .personRegistered where entry.subject.kind == .person,
+      .erased(.personRegistered, _) where entry.subject.kind == .person:
+      knownActors.insert(entry.subject.id)
     case .changeRaised(let event): contents[entry.subject] = event.content.hash
     case .changeRevised(let event): contents[entry.subject] = event.content.hash
     case .baselineRevised where establishingCommands[entry.subject] == nil:

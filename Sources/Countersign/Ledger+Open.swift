@@ -43,7 +43,9 @@ extension Ledger {
 
   public static func open(_ path: String, readOnly: Bool, clock: @escaping @Sendable () -> UTCInstant) throws -> Ledger
   {
-    Ledger(store: try SQLiteStore.open(path, for: readOnly ? .read : .write), clock: clock)
+    let ledger = Ledger(store: try SQLiteStore.open(path, for: readOnly ? .read : .write), clock: clock)
+    if !readOnly { try ledger.completeErasures() }
+    return ledger
   }
 
   /// The first events, which no role could permit yet.

@@ -37,6 +37,8 @@ public enum LedgerError: Error, Hashable, Sendable {
   case noDecision(String, position: Int64)
   /// The initiative has no activity on the day.
   case noPlan(String)
+  /// A file that is no archive, or nothing that could be archived so.
+  case archive(String, why: String)
   /// The plan of an initiative, or in a file, can't be computed or chosen.
   case badPlan(String, why: String)
 }
@@ -64,6 +66,7 @@ extension LedgerError: CustomStringConvertible {
     case .badOrigin(let origin): "'\(origin)' cannot name a log"
     case .notAPerson(let subject): "\(subject) is no person"
     case .undecided(let change): "nobody has decided \(change)"
+    case .archive(let what, let why): "\(what): \(why)"
     case .badPlan(let subject, let why): "\(subject): \(why)"
     case .noDecision(let change, let position): "position \(position) is no decision on \(change)"
     case .noPlan(let subject): "\(subject) has no plan: no activity has a title"

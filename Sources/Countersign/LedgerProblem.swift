@@ -112,6 +112,7 @@ public struct LedgerProblem: Hashable, Sendable {
     case .badOrigin:
       self.init(.badInput, error.description, hint: "Use a URL without its scheme: ledger.example/pmo")
     case .notAPerson: self.init(.badInput, error.description, hint: "Name the administrator person:ID")
+    case .archive: self.init(.badInput, error.description, hint: "docs/retention.md says what an archive is")
     case .badPlan:
       self.init(.badInput, error.description, hint: "Correct the plan, or name the one that is meant with --project")
     case .undecided(let change), .noDecision(let change, _):
@@ -130,6 +131,7 @@ public struct LedgerProblem: Hashable, Sendable {
         hint: "Make it with countersign init --ledger \(path), or name another with --ledger")
     case .notALedger, .newerSchema: self.init(.badInput, advising: error.description)
     case .damaged: self.init(.wanting, advising: error.description)
+    case .archive: self.init(.badInput, advising: error.description)
     case .alreadyExists, .readOnly, .diskFull, .busy, .failed: self.init(.inputOutput, advising: error.description)
     }
   }

@@ -8,6 +8,8 @@ public enum AppendError: Error, Hashable, Sendable {
   case envelopeTooLarge(type: String, bytes: Int)
   /// A decision or a view update tried to write to the log that it runs in.
   case nestedWrite
+  /// Only what is in the log, still has its payload, and is named by the erasing event can be erased.
+  case notErasable(position: Int64)
 }
 
 extension AppendError: CustomStringConvertible {
@@ -18,6 +20,8 @@ extension AppendError: CustomStringConvertible {
     case .payloadNotAnObject(let type): "the payload of \(type) is not a canonical JSON object"
     case .envelopeTooLarge(let type, let bytes):
       "the entry for \(type) has \(bytes) bytes, over 65,535; shorten its reason or its tags"
+    case .notErasable(let position):
+      "position \(position) cannot be erased: it has no payload, or the erasing event does not name its commitment"
     case .nestedWrite: "a decision cannot write to the ledger it is deciding on; return its events instead"
     }
   }

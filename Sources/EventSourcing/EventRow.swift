@@ -17,10 +17,13 @@ package struct EventRow {
   package var payload: UnsafeRawBufferPointer?
   /// The leaf's preimage; empty unless the replay was asked for envelopes.
   package var envelope: UnsafeRawBufferPointer
+  /// The position of the event under which the payload was destroyed; nil as in `RecordedEvent`.
+  package var erasedUnder: Int64?
 
   package init(
     position: Int64, stream: Int64, version: Int64, type: Int64, schema: Int64, recordedAt: Int64,
-    effectiveOn: Int64, payload: UnsafeRawBufferPointer?, envelope: UnsafeRawBufferPointer
+    effectiveOn: Int64, payload: UnsafeRawBufferPointer?, envelope: UnsafeRawBufferPointer,
+    erasedUnder: Int64? = nil
   ) {
     self.position = position
     self.stream = stream
@@ -31,5 +34,6 @@ package struct EventRow {
     self.effectiveOn = effectiveOn
     self.payload = payload
     self.envelope = envelope
+    self.erasedUnder = erasedUnder
   }
 }

@@ -23,6 +23,15 @@ struct MemoryLog {
     }
   }
 
+  /// Destroys payload and salt of what an event at `position` erases.
+  mutating func erase(_ positions: [Int64], under position: Int64) {
+    for erased in positions {
+      entries[Int(erased) - 1].payload = nil
+      entries[Int(erased) - 1].salt = nil
+      entries[Int(erased) - 1].erasedUnder = position
+    }
+  }
+
   mutating func record(command: String, positions: Range<Int64>) { commands[command] = positions }
 
   func version(of stream: String) -> Int64 { versions[stream] ?? 0 }
@@ -84,7 +93,7 @@ extension MemoryLog: ReplayReader {
               version: envelope.version, type: ids[envelope.type] ?? 0, schema: envelope.schema,
               recordedAt: envelope.recordedAt.milliseconds,
               effectiveOn: Int64(envelope.effectiveOn.dayNumber),
-              payload: event.payload == nil ? nil : payload, envelope: bytes))
+              payload: event.payload == nil ? nil : payload, envelope: bytes, erasedUnder: event.erasedUnder))
         }
       }
     }

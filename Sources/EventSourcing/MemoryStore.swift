@@ -58,6 +58,7 @@ public final class MemoryStore: EventStore {
         let records = try Self.record(events, context, recordedAt, in: log)
         let first = log.head + 1
         for record in records { log.append(record) }
+        for (event, record) in zip(events, records) { log.erase(event.erases, under: record.position) }
         let positions = first..<(log.head + 1)
         if !positions.isEmpty { log.record(command: context.command, positions: positions) }
         return positions
@@ -76,6 +77,10 @@ public final class MemoryStore: EventStore {
     var position = log.head
     return try events.map { event in
       try event.check()
+      for erased in event.erases {
+        guard let earlier = log.event(at: erased) else { throw AppendError.notErasable(position: erased) }
+        try event.checkErasure(of: earlier)
+      }
       position += 1
       let version = versions[event.stream, default: log.version(of: event.stream)] + 1
       versions[event.stream] = version

@@ -16,6 +16,14 @@ extension ProposedEvent {
     }
   }
 
+  /// Refuses to erase what is erased already, or what the payload does not name.
+  package func checkErasure(of earlier: RecordedEvent) throws(AppendError) {
+    let commitment = Array(earlier.envelope.commitment.hex.utf8)
+    guard earlier.payload != nil, payload.contains(commitment) else {
+      throw .notErasable(position: earlier.position)
+    }
+  }
+
   package static func checkName(_ field: String, _ text: String) throws(AppendError) {
     let bytes = text.utf8.count
     guard (1...maximumNameBytes).contains(bytes) else {

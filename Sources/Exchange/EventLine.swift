@@ -3,13 +3,17 @@ import Values
 
 /// One event as a line of an export: `{"envelope":{…},"payload":{…},"salt":"<hex>"}`, canonical JSON, no line break.
 ///
-/// Payload and salt are left out once erased.
+/// Once erased, `"erasedUnder":N`, the position of the erasing event, stands in the place of payload and salt.
 package enum EventLine {
   package static func encode(_ event: RecordedEvent) -> [UInt8] {
     var json = CanonicalJSONWriter(capacity: 1024)
     json.beginObject()
     json.key("envelope")
     json.raw(event.envelope.canonicalBytes)
+    if let position = event.erasedUnder {
+      json.key("erasedUnder")
+      json.integer(position)
+    }
     if let payload = event.payload {
       json.key("payload")
       json.raw(payload)
@@ -26,10 +30,12 @@ package enum EventLine {
     var envelope: Envelope?
     var payload: [UInt8]?
     var salt: [UInt8]?
+    var erasedUnder: Int64?
     var json = JSONReader(line)
     try json.object { json, key in
       switch key {
       case "envelope": envelope = try Envelope(from: &json)
+      case "erasedUnder": erasedUnder = try json.integer()
       case "payload": payload = try json.raw()
       case "salt": salt = try unhex(json.string())
       default: throw EventLineError.unknownKey(key)
@@ -45,7 +51,7 @@ package enum EventLine {
       }
       payload = canonical
     }
-    return RecordedEvent(envelope: envelope, payload: payload, salt: salt)
+    return RecordedEvent(envelope: envelope, payload: payload, salt: salt, erasedUnder: erasedUnder)
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {

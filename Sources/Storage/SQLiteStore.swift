@@ -11,12 +11,17 @@ package final class SQLiteStore: EventStore {
   package struct Identity: Hashable, Sendable {
     package var origin: String
     package var verifierKey: String
+    /// What an archive says of itself; nil for a ledger that goes on.
+    package var archive: ArchiveNotes?
 
     package init(origin: String, verifierKey: String) {
       self.origin = origin
       self.verifierKey = verifierKey
     }
   }
+
+  /// Whether the file is an archive of a ledger's first events, which nothing is ever added to.
+  package var isArchive: Bool { identity.archive != nil }
 
   package let path: String
   package let identity: Identity

@@ -5,6 +5,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case notALedger(path: String)
   case newerSchema(path: String, found: Int, known: Int)
   case readOnly(path: String)
+  /// An archive holds a ledger's closed years, and is never written to.
+  case archive(path: String)
   case diskFull(path: String)
   /// Another process held the write lock for longer than a minute.
   case busy(path: String)
@@ -23,6 +25,7 @@ extension StorageError: CustomStringConvertible {
     case .newerSchema(let path, let found, let known):
       "\(path): file schema \(found), this program knows up to \(known); use a newer countersign"
     case .readOnly(let path): "\(path): read-only; make the file and its directory writable, or write to a copy"
+    case .archive(let path): "\(path): an archive, which nothing is written to; name the ledger that goes on"
     case .diskFull(let path): "\(path): the disk is full, nothing was written; free some space and try again"
     case .busy(let path): "\(path): locked by another process; wait for it to end and try again"
     case .damaged(let path, let position, let what):

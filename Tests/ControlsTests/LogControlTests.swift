@@ -116,7 +116,7 @@ import Values
     #expect(trail.positions.contains(8))
     #expect(!trail.positions.contains(7))
     #expect(trail.population == log.events.count)
-    #expect(trail.explanation.contains("; the payloads of 3 are erased or cannot be read, for which K25 fails."))
+    #expect(trail.explanation.contains("; the payloads of 3 are gone or cannot be read, for which K25 fails."))
   }
 
   @Test func `checkpoints that grow consistently pass`() throws {

@@ -19,6 +19,7 @@ enum Act {
   case finding(FindingCommand)
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
+  case records(RecordsCommand)
 
   static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
     .move(
@@ -79,6 +80,9 @@ enum Act {
       case .plan(let command):
         try PlanDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .records(let command):
+        try RecordsDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .change(let command):
         try ChangeDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -123,6 +127,7 @@ extension Act: CustomStringConvertible {
     case .finding(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"
+    case .records(let command): "\(command)"
     }
   }
 }

@@ -42,7 +42,7 @@ struct CommandGenerator {
     case .delegation(let command): Actor(command.giver.id)
     case .waiver(.request), .waiver(.end): pick(["mia", "noa"])
     case .waiver(.decide), .policy(.publish): pick(["carl", "board", "board"])
-    case .authority, .board, .absence, .initiative(.setModel): "root"
+    case .authority, .board, .absence, .records, .initiative(.setModel): "root"
     case .register, .policy, .initiative, .oversight, .finding: "pat"
     case .change(.assess): "ann"
     case .change(.vote(let change, let vote)): voter(change, vote, office)

@@ -67,7 +67,7 @@ import Values
       "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
       "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview", "remarks", "minutes",
-      "design", "documentation",
+      "design", "documentation", "request",
     ]
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [
@@ -75,6 +75,7 @@ import Values
       "ChangeVerified": ["evidence"], "LedgerOpened": ["origin"], "RiskEscalationDecided": ["escalation"],
       "AssuranceGiven": ["evidence"],
       "FindingWaived": ["until"],
+      "WaiverDecided": ["request"],
     ]
     for key in members.keys {
       var fewer = members

@@ -18,6 +18,7 @@ package func storeContract(_ make: () throws -> any ReplayStore) throws {
   try concurrentWritersLeaveNoGap(make())
   try concurrentDecisionsDoNotOverlap(make())
   try aSubscriptionCatchesUpAndWaits(make())
+  try anErasureDestroysWhatItNames(make())
 }
 
 private func positionsHaveNoGap(_ store: some EventStore) throws {

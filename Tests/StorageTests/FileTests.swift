@@ -37,7 +37,7 @@ func `a file that is no ledger is said to be none`(access: SQLiteStore.Access) t
 func `a file of a newer schema is left alone`(access: SQLiteStore.Access) throws {
   try withLedger { path in
     try tamper(path, "PRAGMA user_version = 99")
-    #expect(throws: StorageError.newerSchema(path: path, found: 99, known: 1)) {
+    #expect(throws: StorageError.newerSchema(path: path, found: 99, known: 3)) {
       try SQLiteStore.open(path, for: access)
     }
   }

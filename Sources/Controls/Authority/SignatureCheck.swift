@@ -64,7 +64,8 @@ package enum SignatureCheck {
     let facts: [(String, String, String)] = [
       ("person", statement.actor.person, actor.person),
       ("acting for", statement.actor.actingFor ?? "nobody", actor.actingFor ?? "nobody"),
-      ("name", statement.name, person.name ?? ""),
+      // Where the register's was erased, nothing is left to compare with; the signature still binds what was printed.
+      ("name", statement.name, person.isNameErased ? statement.name : person.name ?? ""),
       ("meaning", signed.meaning.rawValue, matter.meaning.rawValue),
       ("terms", signed.terms ?? "none", matter.terms ?? "none"),
       ("subject", signed.subject.description, matter.subject.description), ("title", signed.title, matter.title),

@@ -1,17 +1,23 @@
 import Domain
 import EventSourcing
 
-/// K03: signed checkpoints never shrink, each is consistent with the one before, and nothing is pruned.
+/// K03: signed checkpoints never shrink, each is consistent with the one before, and nothing that was to be kept is gone.
+///
+/// A payload may be erased once its retention is over and no hold is on it, by somebody else than who asked for it.
 struct CheckpointSeries: Control {
   static let id = "K03"
 
   private let facts: IntegrityFacts
   private var first: Int64?
   private var last: Int64 = 0
+  private var erasures = ErasuresKept()
 
   init(_ question: ControlQuestion) { facts = question.integrity }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) { note(recorded.position) }
+  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+    note(recorded.position)
+    erasures.see(recorded, entry, before)
+  }
 
   mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
     note(recorded.position)
@@ -23,6 +29,20 @@ struct CheckpointSeries: Control {
   }
 
   func judgement(after log: LogState) -> Judgement {
+    let checkpoints = checkpointJudgement()
+    if erasures.faults.isEmpty { return checkpoints }
+    var tally = Tally()
+    for (position, why) in erasures.faults.sorted(by: { $0.position < $1.position }) { tally.judge(position, why) }
+    let erased = tally.judgement("erased payloads had no longer to be kept, and were authorised by another", none: "")
+    var examined = erased.examined
+    for position in checkpoints.examined.positions { examined.insert(position) }
+    return Judgement(
+      population: checkpoints.population + erased.population, examined: examined,
+      failures: checkpoints.failures + erased.failures,
+      explanation: "\(checkpoints.explanation) \(erased.explanation)")
+  }
+
+  private func checkpointJudgement() -> Judgement {
     guard let checkpoints = facts.checkpointsInQuestion else {
       return .notApplicable("The ledger's checkpoints were not read.")
     }

@@ -52,7 +52,7 @@ struct CompleteTrail: Control {
     let tally = tally.failing(openers, unless: log.knownActors)
     return tally.judgement(
       "events stand in unbroken order with a time, a known actor and a known kind", none: "The log holds no event yet.",
-      note: unread == 0 ? nil : "the payloads of \(unread) are erased or cannot be read, for which K25 fails")
+      note: unread == 0 ? nil : "the payloads of \(unread) are gone or cannot be read, for which K25 fails")
   }
 }
 

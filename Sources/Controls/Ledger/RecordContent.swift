@@ -9,16 +9,32 @@ struct RecordContent: Control {
   private var tally = Tally()
   /// Actors of the opening command, who register themselves within it.
   private var openers: [Int64: String] = [:]
+  /// Whose payload is gone, and under which event, until that event is met and says so.
+  private var erased: [Int64: Int64] = [:]
+  private var erasures = 0
+  private var last: Int64 = 0
 
   init(_ question: ControlQuestion) {}
 
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+    last = recorded.position
+    switch entry.event {
+    case .erased(_, let under):
+      erased[recorded.position] = under
+      erasures += 1
+    case .payloadErased(let event):
+      for position in event.positions where erased[position] == recorded.position { erased[position] = nil }
+    default: break
+    }
     judge(recorded.envelope, nil, before)
   }
 
   mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
+    last = recorded.position
     let fault =
-      recorded.payload == nil ? "outcome: its payload is erased" : "outcome: its payload is unreadable (\(error))"
+      recorded.payload == nil
+      ? "outcome: its payload is gone, under no erasure that could take it"
+      : "outcome: its payload is unreadable (\(error))"
     judge(recorded.envelope, fault, before)
   }
 
@@ -40,8 +56,15 @@ struct RecordContent: Control {
   }
 
   func judgement(after log: LogState) -> Judgement {
-    tally.failing(openers, unless: log.knownActors).judgement(
-      "events say what, when, where, source, outcome and a registered actor", none: "The log holds no event yet.")
+    var tally = tally.failing(openers, unless: log.knownActors)
+    // An erasure that lies beyond what is known at the moment asked about is the stored bytes' affair: K04.
+    tally.fail(
+      erased.filter { $0.value <= last }.mapValues {
+        "outcome: its payload is gone, and position \($0) does not erase it"
+      })
+    return tally.judgement(
+      "events say what, when, where, source, outcome and a registered actor", none: "The log holds no event yet.",
+      note: erasures == 0 ? nil : "the payloads of \(erasures) are erased, each under an event that says so")
   }
 }
 

@@ -36,11 +36,22 @@ extension Ledger {
   ///
   /// Throws where the ledger cannot be read or written, and where the command id was used for another command.
   public func perform(_ command: LedgerCommand, _ instruction: Instruction) throws -> CommandResult {
+    let result = try perform(command, instruction) { reader, _ in try command.lookedUp(in: reader) }
+    // What went is not left lying in the file's free space, or in views.
+    if case .records(.erase) = command { try completeErasures() }
+    return result
+  }
+
+  /// - Parameter lookUp: the command with what it must know of the log, looked up within the write.
+  func perform(
+    _ command: LedgerCommand, _ instruction: Instruction,
+    lookUp: (any EventReader, Organisation) throws -> LedgerCommand
+  ) throws -> CommandResult {
     let now = clock()
     var context = instruction.context
     context.correlation = command.fingerprint(instruction)
     let outcome = try store.decide(context: context, recordedAt: now) { reader in
-      try drafts(command, instruction, Self.recordingTime(now, reader), reader).map(\.proposed)
+      try drafts(command, instruction, Self.recordingTime(now, reader), reader, lookUp).map(\.proposed)
     }
     if case .repeated(let positions) = outcome, let first = positions.first,
       let earlier = try store.read({ try $0.event(at: first) }), earlier.envelope.correlation != context.correlation
@@ -57,13 +68,15 @@ extension Ledger {
   }
 
   private func drafts(
-    _ command: LedgerCommand, _ instruction: Instruction, _ now: UTCInstant, _ reader: any EventReader
+    _ command: LedgerCommand, _ instruction: Instruction, _ now: UTCInstant, _ reader: any EventReader,
+    _ lookUp: (any EventReader, Organisation) throws -> LedgerCommand
   ) throws -> [Draft] {
     var loader = OrganisationLoader(reader)
     try loader.load(command.subjects)
     for person in instruction.actor.persons.sorted() { try loader.load(person: person) }
     if case .change(let change) = command { try loader.loadWindow(of: change.changes, on: now.day) }
     try loader.loadBeside(command, instruction.actor, on: now.day)
+    let command = try lookUp(reader, loader.organisation)
     let verifier = try verifier(for: command, in: loader.organisation)
     let unwitnessed = try unwitnessed(command, at: now, in: loader.organisation, reader)
     func decide(in state: Organisation) throws(Refusal) -> [Draft] {
@@ -96,8 +109,14 @@ extension Ledger {
     case .appended(let positions), .repeated(let positions):
       guard !positions.isEmpty else { return .unchanged }
       let first = try store.read { try $0.event(at: positions.lowerBound) }
-      if let first, case .commandRefused(let refused) = try Entry(first).event {
-        return .refused(refused.refusal, position: first.position)
+      switch try first.map({ try Entry($0).event }) {
+      case .commandRefused(let refused): return .refused(refused.refusal, position: positions.lowerBound)
+      case .erased(.commandRefused, let under):
+        let text = DomainEvent.erasedText(under: under)
+        return .refused(
+          Refusal(.erasure, facts: ["refusal": text], next: "It was refused; ask again with another command id"),
+          position: positions.lowerBound)
+      default: break
       }
       return .recorded(positions)
     }
@@ -124,6 +143,7 @@ extension LedgerCommand {
     case .budget(let command): return try BudgetDecider.decide(request(command), in: state)
     case .oversight(let command): return try OversightDecider.decide(request(command), in: state)
     case .finding(let command): return try FindingDecider.decide(request(command), in: state)
+    case .records(let command): return try RecordsDecider.decide(request(command), in: state)
     case .register(let command): return try RegisterDecider.decide(request(command), in: state)
     case .witness(let command): return try WitnessDecider.decide(request(command), in: state)
     case .set(let subject, let settings):

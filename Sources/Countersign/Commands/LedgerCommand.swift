@@ -15,6 +15,7 @@ public enum LedgerCommand: Hashable, Sendable {
   case oversight(OversightCommand)
   case finding(FindingCommand)
   case witness(WitnessCommand)
+  case records(RecordsCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
@@ -41,6 +42,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .oversight(let command): command
     case .finding(let command): command
     case .witness(let command): command
+    case .records(let command): command
     case .change(let command): command
     case .set(let subject, let settings): SettingCommand(subject: subject, settings: settings)
     case .raise(let change, let request, let isDraft):

@@ -24,6 +24,7 @@ extension Ledger {
     let report = try file.verify(keys: key.map { [$0] }, progress: progress)
     let signer = try key ?? VerifierKey(vkey: self.verifierKey)
     var damages = report.damages.map { Verification.Damage(position: $0.position, what: $0.what) }
+    damages += (try? erasureDamages()) ?? []
     if let damage = openingDamage() { damages.insert(damage, at: 0) }
     if let checkpoint, let damage = outsideDamage(checkpoint, signer) { damages.insert(damage, at: 0) }
     return Verification(

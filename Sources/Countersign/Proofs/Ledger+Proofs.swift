@@ -36,14 +36,20 @@ extension Ledger {
   ///
   /// - Parameter key: the signing key's file. Throws where it is not this ledger's.
   public func checkpoint(signedWith key: String) throws -> String {
+    try checkpoint(ofSize: nil, signedWith: key)
+  }
+
+  /// - Parameter size: nil for the log as it stands; at most that.
+  func checkpoint(ofSize size: Int64?, signedWith key: String) throws -> String {
     let signingKey = try KeyFile.read(key)
     guard signingKey.verifierKey.vkey == verifierKey else {
       throw LedgerError.badKey(path: key, why: "is not the key of this ledger, \(verifierKey)")
     }
-    let (size, root) = try file.tree { size, nodes in
-      (size, size == 0 ? MerkleTree.emptyRoot : try MerkleTree.root(size: size, reading: nodes))
+    let (size, root) = try file.tree { head, nodes in
+      let size = size ?? head
+      return (size, size == 0 ? MerkleTree.emptyRoot : try MerkleTree.root(size: size, reading: nodes))
     }
-    if let kept = try file.checkpoints().last, kept.size == size { return try cosignedCheckpoint(of: size) }
+    if try file.checkpoints().contains(where: { $0.size == size }) { return try cosignedCheckpoint(of: size) }
     let note = try Checkpoint(origin: origin, size: size, root: root).signed(by: signingKey)
     let text = String(decoding: note.bytes, as: UTF8.self)
     try file.add(StoredCheckpoint(size: size, note: text, recordedAt: clock()))

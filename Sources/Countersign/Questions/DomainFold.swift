@@ -34,7 +34,7 @@ package struct DomainFold: Sendable {
     organisation.evolve(with: entry)
     kinds[entry.event.kind, default: 0] += 1
     switch entry.event {
-    case .findingRaised, .commandRefused: notes[entry.subject, default: []].append(entry)
+    case .findingRaised, .commandRefused, .erased(.commandRefused, _): notes[entry.subject, default: []].append(entry)
     default: break
     }
   }

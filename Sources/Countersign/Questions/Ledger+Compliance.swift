@@ -68,6 +68,9 @@ extension Ledger {
     let report = try file.verify(keys: nil, progress: progress)
     facts.damagedPositions = Dictionary(
       report.damages.map { ($0.position ?? 0, $0.what) }, uniquingKeysWith: { first, _ in first })
+    for damage in (try? erasureDamages()) ?? [] where facts.damagedPositions?[damage.position ?? 0] == nil {
+      facts.damagedPositions?[damage.position ?? 0] = damage.what
+    }
     let kept = try file.checkpoints()
     let key = try? VerifierKey(vkey: verifierKey)
     let checkpoints = kept.map { kept -> IntegrityFacts.Checkpoint in

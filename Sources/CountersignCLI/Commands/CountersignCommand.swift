@@ -70,5 +70,10 @@ struct CountersignCommand: ParsableCommand {
           TimestampCommand.self,
           EvidenceCommandGroup.self, StatementCommand.self,
         ]),
+      CommandGroup(
+        name: "Retention",
+        subcommands: [
+          EraseCommandGroup.self, RetentionCommandGroup.self, HoldCommandGroup.self, ArchiveCommandGroup.self,
+        ]),
     ])
 }

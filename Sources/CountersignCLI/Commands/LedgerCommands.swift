@@ -68,18 +68,24 @@ struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "Verify a backup and put it in place as the ledger.",
     discussion: """
-      Refuses where the ledger's file exists, and where any byte of the backup is damaged.
+      Refuses where the ledger's file exists, and where any byte of the backup is damaged. What was erased since is erased
+      again, where LEDGER.erasures or the file given names it.
 
-      Example:
+      Examples:
         countersign restore ledger-2026-11.db --ledger countersign.db
+        countersign restore ledger-2026-11.db --ledger new.db --erasures countersign.db.erasures
       """)
 
   @OptionGroup var ledger: LedgerOptions
   @Argument(help: "The backup.") var backup: String
+  @Option(
+    help: ArgumentHelp("The file of erasures that lay beside the ledger. (default: LEDGER.erasures)", valueName: "file")
+  )
+  var erasures: String?
 
   func run() throws {
     let bar = SharedProgress("restore")
-    try Ledger.restore(backup, to: ledger.path) { bar.show($0, of: $1) }
+    try Ledger.restore(backup, to: ledger.path, erasures: erasures, clock: Session.clock) { bar.show($0, of: $1) }
     Out.line("Restored \(ledger.path), every byte verified")
   }
 }

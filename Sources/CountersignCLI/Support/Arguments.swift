@@ -55,6 +55,7 @@ extension PlanExportOrder.Format: ExpressibleByArgument {}
 extension PriorityRule: ExpressibleByArgument {}
 extension WitnessPolicySet.FailMode: ExpressibleByArgument {}
 extension LoadPeriod.Length: ExpressibleByArgument {}
+extension RetentionSet.Start: ExpressibleByArgument {}
 
 extension FindingOpened.Severity: ExpressibleByArgument {}
 extension FindingStanding.State: ExpressibleByArgument {}

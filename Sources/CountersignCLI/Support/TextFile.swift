@@ -24,6 +24,18 @@ enum TextFile {
     return text
   }
 
+  /// Whether the file's first bytes are these.
+  static func begins(_ path: String, with text: StaticString) throws -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else {
+      throw Failure(.io, "\(path): \(String(cString: strerror(errno)))", hint: "Check the path and its permissions")
+    }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: text.utf8CodeUnitCount)
+    let count = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
+    return count == bytes.count && text.withUTF8Buffer { $0.elementsEqual(bytes) }
+  }
+
   /// Writes the text to a file of its own, over what it held.
   static func write(_ text: String, to path: String) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

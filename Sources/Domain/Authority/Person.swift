@@ -3,7 +3,9 @@ public import Values
 /// A person, the roles that they held, whom they let act for them and when they were away, folded from their events.
 public struct Person: Hashable, Sendable {
   public let id: String
+  /// As printed; once it is erased, under which position it was.
   public internal(set) var name: String?
+  public internal(set) var isNameErased = false
   public internal(set) var isExternal = false
   public internal(set) var holdings: [RoleHolding] = []
   /// What this person has handed to others.
@@ -30,6 +32,9 @@ public struct Person: Hashable, Sendable {
     case .personRegistered(let event):
       name = event.name
       isExternal = event.isExternal
+    case .erased(.personRegistered, let position):
+      name = DomainEvent.erasedText(under: position)
+      isNameErased = true
     case .roleGranted, .roleRevoked: holdings.evolve(event, stamp)
     case .delegationGranted(let event):
       delegations.append(

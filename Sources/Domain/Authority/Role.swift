@@ -8,6 +8,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
   case assessor
   case changeAuthority = "change-authority"
   case auditor
+  /// Keeps what must be kept, and destroys what must be destroyed.
+  case recordsOfficer = "records-officer"
 
   /// The kinds of event that a holder may cause within the scope.
   public var permits: Set<EventKind> {
@@ -22,6 +24,12 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet, .configurationApproved,
         .boardConvened,
         .witnessPolicySet,
+        .erasureRequested, .ledgerArchived, .legalHoldPlaced,
+      ]
+    case .recordsOfficer:
+      [
+        .erasureRequested, .payloadErased, .retentionSet, .legalHoldPlaced, .legalHoldLifted, .ledgerArchived,
+        .archiveDisposed,
       ]
     case .pmo:
       [

@@ -1,4 +1,3 @@
-package import EventSourcing
 import Values
 
 extension DomainEvent {
@@ -81,6 +80,14 @@ extension DomainEvent {
     case .exceptionResolved: .exceptionResolved
     case .exceptionReported: .exceptionReported
     case .riskAppetiteSet: .riskAppetiteSet
+    case .erasureRequested: .erasureRequested
+    case .payloadErased: .payloadErased
+    case .retentionSet: .retentionSet
+    case .legalHoldPlaced: .legalHoldPlaced
+    case .legalHoldLifted: .legalHoldLifted
+    case .ledgerArchived: .ledgerArchived
+    case .archiveDisposed: .archiveDisposed
+    case .erased(let kind, _): kind
     }
   }
 
@@ -161,6 +168,15 @@ extension DomainEvent {
     case .exceptionResolved(let event): event.payload.canonicalBytes
     case .exceptionReported(let event): event.payload.canonicalBytes
     case .riskAppetiteSet(let event): event.payload.canonicalBytes
+    case .erasureRequested(let event): event.payload.canonicalBytes
+    case .payloadErased(let event): event.payload.canonicalBytes
+    case .retentionSet(let event): event.payload.canonicalBytes
+    case .legalHoldPlaced(let event): event.payload.canonicalBytes
+    case .legalHoldLifted(let event): event.payload.canonicalBytes
+    case .ledgerArchived(let event): event.payload.canonicalBytes
+    case .archiveDisposed(let event): event.payload.canonicalBytes
+    // Never written again.
+    case .erased: []
     }
   }
 
@@ -281,35 +297,15 @@ extension DomainEvent {
     case .exceptionResolved: self = try .exceptionResolved(ExceptionResolved(payload))
     case .exceptionReported: self = try .exceptionReported(ExceptionReported(payload))
     case .riskAppetiteSet: self = try .riskAppetiteSet(RiskAppetiteSet(payload))
+    case .erasureRequested: self = try .erasureRequested(ErasureRequested(payload))
+    case .payloadErased: self = try .payloadErased(PayloadErased(payload))
+    case .retentionSet: self = try .retentionSet(RetentionSet(payload))
+    case .legalHoldPlaced: self = try .legalHoldPlaced(LegalHoldPlaced(payload))
+    case .legalHoldLifted: self = try .legalHoldLifted(LegalHoldLifted(payload))
+    case .ledgerArchived: self = try .ledgerArchived(LedgerArchived(payload))
+    case .archiveDisposed: self = try .archiveDisposed(ArchiveDisposed(payload))
     case .baselineRevised, .statusReported:
       throw PayloadError.unknownType(kind.rawValue, schema: kind.schema)
     }
-  }
-}
-
-extension Draft {
-  /// What the store appends.
-  package var proposed: ProposedEvent {
-    ProposedEvent(
-      stream: subject.description, type: event.kind.rawValue, schema: event.kind.schema,
-      effectiveOn: effectiveOn, tags: Set(touching.map(\.description)).subtracting([subject.description]).sorted(),
-      payload: event.payloadBytes)
-  }
-}
-
-extension Entry {
-  /// Decodes a recorded event. Throws where the payload is not one that this version knows, or is erased.
-  package init(_ recorded: RecordedEvent) throws {
-    let envelope = recorded.envelope
-    guard envelope.stream.isNormalized, let subject = Subject(envelope.stream) else {
-      throw PayloadError.malformed("stream")
-    }
-    guard let payload = recorded.payload else { throw PayloadError.malformed("payload (erased)") }
-    self.init(
-      subject: subject,
-      event: try DomainEvent(type: envelope.type, schema: envelope.schema, payload: payload),
-      stamp: Stamp(
-        position: envelope.position, effectiveOn: envelope.effectiveOn, recordedAt: envelope.recordedAt,
-        actor: envelope.actor, actingFor: envelope.actingFor))
   }
 }

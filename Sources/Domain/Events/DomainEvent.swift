@@ -89,4 +89,14 @@ public enum DomainEvent: Hashable, Sendable {
   case exceptionResolved(ExceptionResolved)
   case exceptionReported(ExceptionReported)
   case riskAppetiteSet(RiskAppetiteSet)
+  // Retention
+  case erasureRequested(ErasureRequested)
+  case payloadErased(PayloadErased)
+  case retentionSet(RetentionSet)
+  case legalHoldPlaced(LegalHoldPlaced)
+  case legalHoldLifted(LegalHoldLifted)
+  case ledgerArchived(LedgerArchived)
+  case archiveDisposed(ArchiveDisposed)
+  /// An event of the kind whose payload was destroyed, by the event at the position.
+  case erased(EventKind, under: Int64)
 }

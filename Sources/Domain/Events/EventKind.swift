@@ -77,6 +77,13 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case exceptionResolved = "ExceptionResolved"
   case exceptionReported = "ExceptionReported"
   case riskAppetiteSet = "RiskAppetiteSet"
+  case erasureRequested = "ErasureRequested"
+  case payloadErased = "PayloadErased"
+  case retentionSet = "RetentionSet"
+  case legalHoldPlaced = "LegalHoldPlaced"
+  case legalHoldLifted = "LegalHoldLifted"
+  case ledgerArchived = "LedgerArchived"
+  case archiveDisposed = "ArchiveDisposed"
 
   /// The version of the payload's layout that is written today.
   public var schema: Int64 { 1 }

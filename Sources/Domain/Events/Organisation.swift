@@ -10,6 +10,8 @@ public struct Organisation: Hashable, Sendable {
   public private(set) var ledger = Initiative(.ledger)
   public private(set) var findings: [Subject: Finding] = [:]
   public private(set) var oversight = Oversight()
+  /// What is kept, held, erased and archived.
+  public private(set) var records = Records()
   public private(set) var policyTexts: [Subject: PolicyHistory] = [:]
   /// What the decision at hand reads of the log itself; no fold.
   public var excerpt = LogExcerpt()
@@ -32,6 +34,7 @@ public struct Organisation: Hashable, Sendable {
       ledger.evolve(entry.event, entry.stamp)
       oversight.evolve(entry.event, entry.stamp)
     case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
+      records.evolve(entry.event, entry.stamp)
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
     case .importBatch, .key: break
     }
@@ -48,6 +51,7 @@ public struct Organisation: Hashable, Sendable {
     findings.merge(other.findings) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
     if oversight == Oversight() { oversight = other.oversight }
+    if records == Records() { records = other.records }
   }
 
   public func initiative(_ subject: Subject) -> Initiative? {

@@ -106,6 +106,12 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case gateNotAssured = "gate-not-assured"
   case witnessPolicy = "witness-policy"
   case unwitnessed = "unwitnessed"
+  case notErasable = "not-erasable"
+  case erasure = "erasure"
+  case erasureRequester = "erasure-requester"
+  case retention = "retention"
+  case legalHold = "legal-hold"
+  case archive = "archive"
 
   public var sentence: String {
     switch self {
@@ -203,6 +209,12 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
       "a witness policy reads as C2SP tlog-policy, is of this log, and bounds the age by hours up to a year"
     case .unwitnessed:
       "no quorum of witnesses has cosigned the log within the hours allowed, and the policy fails closed"
+    case .notErasable: "what decisions rest on is not destroyed; it is withheld when it is handed out"
+    case .erasure: "a payload that is there is erased once, on request"
+    case .erasureRequester: "who requested an erasure may not authorise it"
+    case .retention: "what is younger than its retention class is kept"
+    case .legalHold: "what is under a legal hold is kept"
+    case .archive: "only an archive that the ledger recorded is disposed of"
     }
   }
 }

@@ -103,6 +103,19 @@ extension DomainEvent {
     case .riskAppetiteSet(let event): "risk appetite up to score \(event.score)"
     case .exceptionResolved(let event):
       "exception \(event.exception) resolved\(event.change.map { " by \($0)" } ?? "")"
+    case .erasureRequested(let event):
+      "erasure of \(event.payloads.positionList) requested: \(event.basis)"
+    case .payloadErased(let event):
+      "payload of \(event.payloads.positionList) erased, asked for by "
+        + "\(event.requestedBy.joined(separator: " and ")): \(event.basis)"
+    case .retentionSet(let event): event.summary
+    case .legalHoldPlaced(let event): "hold \(event.hold) on \(event.subject) by \(event.authority)"
+    case .legalHoldLifted(let event): "hold \(event.hold) lifted"
+    case .ledgerArchived(let event):
+      "events 1 to \(event.through) archived in \(event.fileName), SHA-256 \(event.fileDigest.hex.prefix(16))…"
+    case .archiveDisposed(let event):
+      "archive of events 1 to \(event.through) disposed of, SHA-256 \(event.fileDigest.hex.prefix(16))…"
+    case .erased(_, let position): DomainEvent.erasedText(under: position)
     }
   }
 }
@@ -150,5 +163,20 @@ extension VoteCast {
   fileprivate var summary: String {
     let member = standsFor.map { " for \($0)" } ?? ""
     return "\(choice.rawValue)\(member) in \(ballot)\(signature == nil ? "" : ", signed")"
+  }
+}
+
+extension [PayloadReference] {
+  fileprivate var positionList: String {
+    count > 8
+      ? "\(count) events" : (count == 1 ? "position " : "positions ") + map { "\($0.position)" }.joined(separator: ", ")
+  }
+}
+
+extension RetentionSet {
+  fileprivate var summary: String {
+    let kinds = kinds.isEmpty ? "any kind" : kinds.map(\.rawValue).sorted().joined(separator: ", ")
+    let subjects = subjects.isEmpty ? "any subject" : subjects.sorted().map(\.description).joined(separator: ", ")
+    return "retention class \(name): \(years) years from the day \(start.rawValue), \(kinds), \(subjects)"
   }
 }

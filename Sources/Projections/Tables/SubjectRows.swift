@@ -56,6 +56,11 @@ package struct SubjectRows {
           .integer(entry.stamp.position), subject, .text(entry.stamp.actor), .text(event.attempt),
           .text(event.refusal.rule.rawValue), .text(event.refusal.description),
         ])
+    case .erased(.commandRefused, let position):
+      let text = Cell.text(DomainEvent.erasedText(under: position))
+      add(
+        ViewTables.refusal, entry.subject,
+        [.integer(entry.stamp.position), subject, .text(entry.stamp.actor), text, text, text])
     default: break
     }
   }

@@ -50,7 +50,7 @@ extension SQLiteStore {
   }
 
   /// Makes the new name itself survive a power cut.
-  private static func syncDirectory(of path: String) throws {
+  static func syncDirectory(of path: String) throws {
     let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let directory = Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw StorageError(path: path, errno: errno) }

@@ -51,7 +51,10 @@ extension SQLiteStore {
         readers: ReaderPool(path: path, mode: mode, first: connection))
     case .write:
       // A file without any write bit is meant to stay as it is, even for root.
-      guard status.st_mode & 0o222 != 0 else { throw StorageError.readOnly(path: path) }
+      guard status.st_mode & 0o222 != 0 else {
+        let isArchive = try? open(path, for: .read).isArchive
+        throw isArchive == true ? StorageError.archive(path: path) : StorageError.readOnly(path: path)
+      }
       let connection = try Connection(path: path, mode: .write)
       let identity = try connection.access {
         if connection.isReadOnly { throw StorageError.readOnly(path: path) }
@@ -83,6 +86,8 @@ extension SQLiteStore {
     guard found <= Schema.version else {
       throw StorageError.newerSchema(path: path, found: found, known: Schema.version)
     }
+    let archive = try ArchiveNotes(reading: connection)
+    if migrating, archive != nil { throw StorageError.archive(path: path) }
     if migrating, found < Schema.version {
       try connection.execute("BEGIN IMMEDIATE")
       do {
@@ -96,7 +101,9 @@ extension SQLiteStore {
     guard let origin = try connection.text("SELECT value FROM meta WHERE key = 'origin'"),
       let key = try connection.text("SELECT value FROM meta WHERE key = 'vkey'")
     else { throw StorageError.notALedger(path: path) }
-    return Identity(origin: origin, verifierKey: key)
+    var identity = Identity(origin: origin, verifierKey: key)
+    identity.archive = archive
+    return identity
   }
 }
 

@@ -1,6 +1,6 @@
-/// Layout of a ledger file. Version 1 is the first, 2 adds what witnesses say; `user_version` holds it.
+/// Layout of a ledger file. Version 1 is the first, 2 adds what witnesses say, 3 knows erasure; `user_version` holds it.
 enum Schema {
-  static let version = 2
+  static let version = 3
   /// `application_id`, "CSGN" in ASCII: what `file(1)` and an opener go by.
   static let applicationID: Int64 = 0x4353_474E
 
@@ -81,7 +81,8 @@ enum Schema {
 
     """
 
-  static let kept = ["event", "event_tag", "command", "checkpoint", "name", "meta"]
+  static let kept = ["event", "event_tag", "command", "checkpoint", "name", "meta", "erasure"]
+  private static let keptSinceFirst = kept.filter { $0 != "erasure" }
 
   /// What an INSERT may not take the place of: `INSERT OR REPLACE` deletes without asking a DELETE trigger.
   private static let identities = [
@@ -105,7 +106,7 @@ enum Schema {
   }
 
   private static var refusals: String {
-    kept.flatMap { table in
+    keptSinceFirst.flatMap { table in
       ["UPDATE", "DELETE"].map { verb in
         """
         CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
@@ -123,6 +124,7 @@ enum Schema {
       try connection.execute("PRAGMA application_id = \(applicationID)")
     }
     if found < 2 { try connection.execute(WitnessSchema.tables + WitnessSchema.triggers) }
+    if found < 3 { try connection.execute(erasure) }
     try connection.execute("PRAGMA user_version = \(version)")
   }
 }

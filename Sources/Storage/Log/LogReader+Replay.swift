@@ -17,11 +17,12 @@ extension LogReader {
       }
       while try row.step() {
         let payload = row.borrowed(7)
-        let event = EventRow(
+        var event = EventRow(
           position: row.integer(0), stream: row.integer(1), version: row.integer(2),
           type: row.integer(3), schema: row.integer(4), recordedAt: row.integer(5),
           effectiveOn: row.integer(6), payload: payload.baseAddress == nil ? nil : payload,
           envelope: row.borrowed(8))
+        if event.payload == nil { event.erasedUnder = try erasure(of: event.position) }
         guard try body(event) else { return }
       }
     }

@@ -66,10 +66,27 @@ struct LogReader: ReplayReader {
   /// Columns: envelope, payload, salt.
   func recorded(_ row: Statement, _ position: Int64) throws -> RecordedEvent {
     do {
-      return try RecordedEvent(
+      var event = try RecordedEvent(
         envelope: Envelope(parsing: row.bytes(0)), payload: row.isNull(1) ? nil : row.bytes(1),
         salt: row.isNull(2) ? nil : row.bytes(2))
+      if event.payload == nil { event.erasedUnder = try erasure(of: position) }
+      return event
+    } catch let failure as SQLiteFailure {
+      throw failure
     } catch { throw damaged(position, "the envelope cannot be read") }
+  }
+
+  /// The event under which the payload at `position` was destroyed. Asked only where there is none.
+  func erasure(of position: Int64) throws -> Int64? {
+    guard try hasErasures else { return nil }
+    return try connection.integer("SELECT under FROM erasure WHERE position = ?1") { try $0.bind(position, at: 1) }
+  }
+
+  /// A file of the first schema, opened for reading only, has no such table.
+  var hasErasures: Bool {
+    get throws {
+      try connection.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'erasure'") == 1
+    }
   }
 
   func damaged(_ position: Int64?, _ what: String) -> StorageError {

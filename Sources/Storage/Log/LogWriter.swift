@@ -55,6 +55,7 @@ struct LogWriter {
     let first = head.position + 1
     guard !events.isEmpty else { return .appended(first..<first) }
     let instant = UTCInstant(milliseconds: max(recordedAt.milliseconds, head.recorded)) ?? recordedAt
+    try checkErasures(events)
     for entry in try plan(events, context, after: head.position, instant) {
       try store(entry, &head.frontier)
     }
@@ -66,6 +67,9 @@ struct LogWriter {
       try statement.bind(first, at: 2)
       try statement.bind(head.position, at: 3)
       while try statement.step() {}
+    }
+    for (index, event) in events.enumerated() where !event.erases.isEmpty {
+      try erase(event, at: first + Int64(index), context)
     }
     return .appended(first..<(head.position + 1))
   }

@@ -45,7 +45,7 @@ final class Connection: @unchecked Sendable {
   }
 
   /// A path that begins with `file:` would be read as a URI.
-  private static func plain(_ path: String) -> String { path.hasPrefix("file:") ? "./" + path : path }
+  static func plain(_ path: String) -> String { path.hasPrefix("file:") ? "./" + path : path }
 
   private static func immutableURI(_ path: String) -> String {
     let safe = path.utf8.map { byte -> String in

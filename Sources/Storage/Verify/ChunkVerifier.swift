@@ -12,12 +12,14 @@ struct ChunkVerifier {
   let connection: Connection
   /// Sizes at which the tree's peaks are wanted.
   let checkpointSizes: Set<Int64>
+  let erasures: StoredErasures
   var columns: ColumnCheck
   var result = ChunkResult()
 
-  init(_ connection: Connection, checkpointSizes: Set<Int64>) {
+  init(_ connection: Connection, checkpointSizes: Set<Int64>, erasures: StoredErasures) {
     self.connection = connection
     self.checkpointSizes = checkpointSizes
+    self.erasures = erasures
     columns = ColumnCheck(connection)
   }
 
@@ -113,8 +115,11 @@ struct ChunkVerifier {
 
   private mutating func checkPayload(_ row: Statement, _ fields: EnvelopeScanner.Fields, _ position: Int64) {
     guard !row.isNull(2), !row.isNull(3) else {
-      report(position, "the payload is gone")
+      if let what = erasures.fault(ofMissing: position, fields) { report(position, what) }
       return
+    }
+    if let under = erasures[position]?.under {
+      report(position, "erased under position \(under), and its payload is here again")
     }
     let payload = row.borrowed(2)
     let salt = row.borrowed(3)

@@ -22,7 +22,10 @@ extension SQLiteStore {
       else { return VerifyReport(events: 0, bytes: 0, checkpoints: 0, damages: damages) }
       let queue = ChunkQueue(head: head, whole: WholeLog(head: head, progress: progress))
       let sizes = Set(checkpoints.map(\.size))
-      work(queue, sizes, on: connection)
+      let erasures =
+        try Self.reporting(&damages, "the erasures") { try StoredErasures(reading: connection) } ?? StoredErasures()
+      damages += erasures.damages(head: head, isArchive: isArchive)
+      work(queue, sizes, erasures, on: connection)
       let whole = try queue.finish()
       damages += whole.damages
       let damaged = Set(damages.compactMap(\.position))
@@ -49,18 +52,22 @@ extension SQLiteStore {
   }
 
   /// Checks chunks on as many connections as there are cores; a small ledger on this one alone.
-  private func work(_ queue: ChunkQueue, _ sizes: Set<Int64>, on connection: Connection) {
+  private func work(
+    _ queue: ChunkQueue, _ sizes: Set<Int64>, _ erasures: StoredErasures, on connection: Connection
+  ) {
     let workers = min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), Int(queue.chunks))
-    guard workers > 1 else { return Self.work(queue, sizes, connection) }
+    guard workers > 1 else { return Self.work(queue, sizes, erasures, connection) }
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
-        try readers.snapshot { Self.work(queue, sizes, $0) }
+        try readers.snapshot { Self.work(queue, sizes, erasures, $0) }
       } catch { queue.fail(error) }
     }
   }
 
-  private static func work(_ queue: ChunkQueue, _ sizes: Set<Int64>, _ connection: Connection) {
-    var verifier = ChunkVerifier(connection, checkpointSizes: sizes)
+  private static func work(
+    _ queue: ChunkQueue, _ sizes: Set<Int64>, _ erasures: StoredErasures, _ connection: Connection
+  ) {
+    var verifier = ChunkVerifier(connection, checkpointSizes: sizes, erasures: erasures)
     while let (chunk, positions) = queue.take() {
       do {
         try queue.put(verifier.run(positions), chunk: chunk)
