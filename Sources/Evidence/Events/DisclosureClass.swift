@@ -22,14 +22,19 @@ extension DisclosureClass {
       .initiativeReopened, .continuationReviewed, .operatingModelSet, .boardEstablished, .tierAssigned, .periodClosed,
       .budgetFrozen, .changeSubmitted, .changeImplemented, .changeClosed, .changeWithdrawn, .changeResumed,
       .conditionDischarged, .implementationStarted, .changeVerified, .changeSuperseded, .waiverRequested,
-      .waiverDecided, .waiverEnded, .riskEscalated, .riskEscalationDecided, .exceptionCleared, .exceptionResolved:
+      .waiverDecided, .waiverEnded, .riskEscalated, .riskEscalationDecided, .exceptionCleared, .exceptionResolved,
+      .stageEntered, .configurationApproved, .findingWaived, .findingClosed, .noticeAcknowledged, .spendingJudged,
+      .witnessPolicySet, .riskAppetiteSet, .retentionSet, .legalHoldLifted, .ledgerArchived, .archiveDisposed:
       []
     case .personRegistered, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardMembershipChanged,
-      .delegationRevoked, .absenceRecorded, .absenceEnded:
+      .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned:
       [.personal]
+    case .assuranceGiven, .erasureRequested, .payloadErased: [.personal, .narrative]
     case .roleGranted, .delegationGranted: [.personal, .financial]
-    case .tolerancesSet, .earnedValueIssued: [.financial]
-    case .emergencyInvoked, .riskScaleSet: [.narrative]
+    case .tolerancesSet, .earnedValueIssued, .changeBudgetSet: [.financial]
+    case .emergencyInvoked, .riskScaleSet, .auditReviewed, .findingOpened, .findingRemedied, .changePrepared,
+      .noticeSent, .consentRecorded, .exceptionReported, .legalHoldPlaced:
+      [.narrative]
     case .policyProposed, .policyPublished, .exceptionRaised: [.financial, .narrative]
     case .commandRefused, .findingRaised, .importRecorded, .baselineRevised, .statusReported, .budgetMoved,
       .changeRaised, .changeRevised, .changeAssessed, .changeDecided, .changeRouted, .voteCast, .ballotEscalated:

@@ -84,21 +84,13 @@ public struct CompletenessStatement: Sendable {
     imports.append(Import(position: size, stream: envelope.stream, source: source))
   }
 
+  /// What others are judged by, with the stand-ins, waivers and policies that change how.
   static func isConfiguration(_ kind: EventKind) -> Bool {
     switch kind {
-    case .ledgerOpened, .roleGranted, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .operatingModelSet,
-      .policyProposed, .policyPublished, .boardEstablished, .boardMembershipChanged, .delegationGranted,
-      .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned, .waiverRequested, .waiverDecided,
-      .waiverEnded, .riskScaleSet, .tolerancesSet:
+    case .ledgerOpened, .policyProposed, .absenceRecorded, .absenceEnded, .waiverRequested, .waiverDecided,
+      .waiverEnded, .retentionSet, .legalHoldPlaced, .legalHoldLifted:
       true
-    case .commandRefused, .findingRaised, .importRecorded, .personRegistered, .initiativeRegistered,
-      .identityRecorded, .membershipChanged, .initiativeClosed, .initiativeReopened, .continuationReviewed,
-      .baselineRevised, .statusReported, .budgetMoved, .periodClosed, .budgetFrozen, .earnedValueIssued, .changeRaised,
-      .changeAssessed, .changeDecided, .changeImplemented, .changeClosed, .changeWithdrawn, .changeRevised,
-      .changeSubmitted, .changeRouted, .voteCast, .ballotEscalated, .changeResumed, .conditionDischarged,
-      .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .riskEscalated,
-      .riskEscalationDecided, .exceptionRaised, .exceptionCleared, .exceptionResolved:
-      false
+    default: kind.isConfiguration
     }
   }
 }
