@@ -32,7 +32,11 @@ extension DisclosureClass {
     case .emergencyInvoked, .riskScaleSet: [.narrative]
     case .policyProposed, .policyPublished, .exceptionRaised: [.financial, .narrative]
     case .commandRefused, .findingRaised, .importRecorded, .baselineRevised, .statusReported, .budgetMoved,
-      .changeRaised, .changeRevised, .changeAssessed, .changeDecided, .changeRouted, .voteCast, .ballotEscalated:
+      .changeRaised, .changeRevised, .changeAssessed, .changeDecided, .changeRouted, .voteCast, .ballotEscalated,
+      .assuranceGiven, .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .findingOpened,
+      .findingAssigned, .findingWaived, .findingRemedied, .findingClosed, .changeBudgetSet, .changePrepared,
+      .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .witnessPolicySet, .exceptionReported,
+      .riskAppetiteSet:
       [.personal, .financial, .narrative]
     }
   }

@@ -3,7 +3,7 @@ import Values
 
 /// The types of objects.
 enum OCELType: String, CaseIterable {
-  case baseline, board, change, decision
+  case baseline, board, change, decision, finding
   case importBatch = "import"
   case initiative, ledger, person, policy
 
@@ -17,6 +17,7 @@ enum OCELType: String, CaseIterable {
     case .board: self = .board
     case .policy: self = .policy
     case .ledger: self = .ledger
+    case .finding: self = .finding
     case .key: return nil
     }
   }
@@ -29,7 +30,7 @@ enum OCELType: String, CaseIterable {
     case .decision: ["outcome"]
     case .initiative: ["level", "name"]
     case .person: ["name"]
-    case .board, .importBatch, .ledger, .policy: []
+    case .board, .finding, .importBatch, .ledger, .policy: []
     }
   }
 

@@ -89,7 +89,7 @@ public struct CompletenessStatement: Sendable {
     case .ledgerOpened, .roleGranted, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .operatingModelSet,
       .policyProposed, .policyPublished, .boardEstablished, .boardMembershipChanged, .delegationGranted,
       .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned, .waiverRequested, .waiverDecided,
-      .waiverEnded, .riskScaleSet, .tolerancesSet:
+      .waiverEnded, .riskScaleSet, .tolerancesSet, .changeBudgetSet, .riskAppetiteSet, .witnessPolicySet:
       true
     case .commandRefused, .findingRaised, .importRecorded, .personRegistered, .initiativeRegistered,
       .identityRecorded, .membershipChanged, .initiativeClosed, .initiativeReopened, .continuationReviewed,
@@ -97,7 +97,10 @@ public struct CompletenessStatement: Sendable {
       .changeAssessed, .changeDecided, .changeImplemented, .changeClosed, .changeWithdrawn, .changeRevised,
       .changeSubmitted, .changeRouted, .voteCast, .ballotEscalated, .changeResumed, .conditionDischarged,
       .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .riskEscalated,
-      .riskEscalationDecided, .exceptionRaised, .exceptionCleared, .exceptionResolved:
+      .riskEscalationDecided, .exceptionRaised, .exceptionCleared, .exceptionResolved, .assuranceGiven,
+      .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .findingOpened, .findingAssigned,
+      .findingWaived, .findingRemedied, .findingClosed, .changePrepared, .noticeSent, .noticeAcknowledged,
+      .spendingJudged, .consentRecorded, .exceptionReported:
       false
     }
   }
