@@ -36,7 +36,8 @@ extension DisclosureClass {
       .assuranceGiven, .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .findingOpened,
       .findingAssigned, .findingWaived, .findingRemedied, .findingClosed, .changeBudgetSet, .changePrepared,
       .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .witnessPolicySet, .exceptionReported,
-      .riskAppetiteSet:
+      .riskAppetiteSet, .erasureRequested, .payloadErased, .retentionSet, .legalHoldPlaced,
+      .legalHoldLifted, .ledgerArchived, .archiveDisposed:
       [.personal, .financial, .narrative]
     }
   }

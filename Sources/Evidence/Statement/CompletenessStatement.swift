@@ -89,7 +89,7 @@ public struct CompletenessStatement: Sendable {
     case .ledgerOpened, .roleGranted, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .operatingModelSet,
       .policyProposed, .policyPublished, .boardEstablished, .boardMembershipChanged, .delegationGranted,
       .delegationRevoked, .absenceRecorded, .absenceEnded, .tierAssigned, .waiverRequested, .waiverDecided,
-      .waiverEnded, .riskScaleSet, .tolerancesSet, .changeBudgetSet, .riskAppetiteSet, .witnessPolicySet:
+      .waiverEnded, .riskScaleSet, .tolerancesSet, .changeBudgetSet, .riskAppetiteSet, .witnessPolicySet, .retentionSet:
       true
     case .commandRefused, .findingRaised, .importRecorded, .personRegistered, .initiativeRegistered,
       .identityRecorded, .membershipChanged, .initiativeClosed, .initiativeReopened, .continuationReviewed,
@@ -100,7 +100,8 @@ public struct CompletenessStatement: Sendable {
       .riskEscalationDecided, .exceptionRaised, .exceptionCleared, .exceptionResolved, .assuranceGiven,
       .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .findingOpened, .findingAssigned,
       .findingWaived, .findingRemedied, .findingClosed, .changePrepared, .noticeSent, .noticeAcknowledged,
-      .spendingJudged, .consentRecorded, .exceptionReported:
+      .spendingJudged, .consentRecorded, .exceptionReported, .erasureRequested, .payloadErased, .legalHoldPlaced,
+      .legalHoldLifted, .ledgerArchived, .archiveDisposed:
       false
     }
   }
