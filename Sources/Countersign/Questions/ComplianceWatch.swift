@@ -1,6 +1,7 @@
 public import Controls
 import Domain
 import EventSourcing
+import Projections
 public import Values
 
 /// The controls over a ledger that grows: after the first pass, an update costs the new events alone.

@@ -37,7 +37,12 @@ extension DisclosureClass {
       [.narrative]
     case .policyProposed, .policyPublished, .exceptionRaised: [.financial, .narrative]
     case .commandRefused, .findingRaised, .importRecorded, .baselineRevised, .statusReported, .budgetMoved,
-      .changeRaised, .changeRevised, .changeAssessed, .changeDecided, .changeRouted, .voteCast, .ballotEscalated:
+      .changeRaised, .changeRevised, .changeAssessed, .changeDecided, .changeRouted, .voteCast, .ballotEscalated,
+      .assuranceGiven, .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .findingOpened,
+      .findingAssigned, .findingWaived, .findingRemedied, .findingClosed, .changeBudgetSet, .changePrepared,
+      .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .witnessPolicySet, .exceptionReported,
+      .riskAppetiteSet, .erasureRequested, .payloadErased, .retentionSet, .legalHoldPlaced,
+      .legalHoldLifted, .ledgerArchived, .archiveDisposed:
       [.personal, .financial, .narrative]
     }
   }
