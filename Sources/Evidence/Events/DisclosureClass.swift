@@ -37,12 +37,7 @@ extension DisclosureClass {
       [.narrative]
     case .policyProposed, .policyPublished, .exceptionRaised: [.financial, .narrative]
     case .commandRefused, .findingRaised, .importRecorded, .baselineRevised, .statusReported, .budgetMoved,
-      .changeRaised, .changeRevised, .changeAssessed, .changeDecided, .changeRouted, .voteCast, .ballotEscalated,
-      .assuranceGiven, .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .findingOpened,
-      .findingAssigned, .findingWaived, .findingRemedied, .findingClosed, .changeBudgetSet, .changePrepared,
-      .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .witnessPolicySet, .exceptionReported,
-      .riskAppetiteSet, .erasureRequested, .payloadErased, .retentionSet, .legalHoldPlaced,
-      .legalHoldLifted, .ledgerArchived, .archiveDisposed:
+      .changeRaised, .changeRevised, .changeAssessed, .changeDecided, .changeRouted, .voteCast, .ballotEscalated:
       [.personal, .financial, .narrative]
     }
   }

@@ -18,7 +18,6 @@ enum OCELType: String, CaseIterable {
     case .finding: self = .finding
     case .policy: self = .policy
     case .ledger: self = .ledger
-    case .finding: self = .finding
     case .key: return nil
     }
   }

@@ -38,6 +38,7 @@ enum ReportStyle {
     white-space:nowrap;vertical-align:.1em;letter-spacing:.01em}
     .pass{color:var(--pass);background:var(--passg)}.fail{color:var(--fail);background:var(--failg)}
     .none{color:var(--none);background:var(--noneg)}
+    #controls td:nth-child(2){min-width:11em;overflow-wrap:normal}
     .failing td:first-child{border-left:3px solid var(--fail);padding-left:.6rem}
     .kinds{max-width:24rem}
     .events td:nth-child(2),.events td:nth-child(5),.story td:nth-child(2),.story td:nth-child(5){white-space:nowrap}

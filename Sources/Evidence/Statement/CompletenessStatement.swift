@@ -88,7 +88,7 @@ public struct CompletenessStatement: Sendable {
   static func isConfiguration(_ kind: EventKind) -> Bool {
     switch kind {
     case .ledgerOpened, .policyProposed, .absenceRecorded, .absenceEnded, .waiverRequested, .waiverDecided,
-      .waiverEnded, .retentionSet, .legalHoldPlaced, .legalHoldLifted:
+      .waiverEnded, .legalHoldPlaced, .legalHoldLifted:
       true
     default: kind.isConfiguration
     }
