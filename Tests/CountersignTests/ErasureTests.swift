@@ -83,7 +83,7 @@ import Values
       // They are known, and take a role as before.
       try desk.record(.authority(.grant(person: "person:quill", RoleGranted(role: .assessor, scope: .ledger))))
       try desk.ledger.refreshViews()
-      #expect(try fetch(folder, "SELECT name FROM holding WHERE person = 'quill'") == [text])
+      #expect(try fetch(folder, "SELECT name FROM role_holding WHERE person = 'quill'") == [text])
       // What was asked for again is gone already.
       let again = try desk.perform(.records(.requestErasure(positions: positions, basis: "GDPR Art. 17")), by: "rio")
       #expect(again == .unchanged)
