@@ -19,12 +19,10 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .personRegistered, .roleGranted, .roleRevoked, .operatingModelSet, .initiativeRegistered,
         .identityRecorded, .membershipChanged, .importRecorded, .policyProposed, .policyPublished,
         .boardEstablished, .boardMembershipChanged, .delegationRevoked, .absenceRecorded, .absenceEnded,
-        .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet,
-        .riskAppetiteSet, .noticeAcknowledged,
-        .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet, .configurationApproved,
-        .boardConvened,
-        .witnessPolicySet,
-        .erasureRequested, .ledgerArchived, .legalHoldPlaced,
+        .tierAssigned, .signingKeyRegistered, .signingKeyRevoked, .riskScaleSet, .riskAppetiteSet,
+        .noticeAcknowledged, .configurationApproved, .boardConvened, .witnessPolicySet, .erasureRequested,
+        .ledgerArchived,
+        .legalHoldPlaced,
       ]
     case .recordsOfficer:
       [
@@ -67,21 +65,19 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeSuperseded, .conditionDischarged, .policyProposed, .waiverRequested, .riskEscalationDecided,
         .tolerancesSet, .exceptionResolved, .initiativeClosed, .initiativeReopened, .continuationReviewed,
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .stageEntered,
-        .changeBudgetSet, .riskAppetiteSet,
+        .changeBudgetSet, .riskAppetiteSet, .configurationApproved, .findingWaived,
       ]
     case .assessor:
       [
         .changeAssessed, .changeRouted, .changeVerified, .conditionDischarged, .noticeAcknowledged, .spendingJudged,
         .assuranceGiven,
-        .configurationApproved, .findingWaived,
       ]
     case .changeAuthority:
       [
         .changeDecided, .changeRouted, .voteCast, .ballotEscalated, .emergencyInvoked, .conditionDischarged,
         .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved, .initiativeClosed,
-        .initiativeReopened, .continuationReviewed,
-        .noticeSent, .noticeAcknowledged, .spendingJudged, .changeBudgetSet, .riskAppetiteSet,
         .initiativeReopened, .continuationReviewed, .configurationApproved, .boardConvened, .findingWaived,
+        .noticeSent, .noticeAcknowledged, .spendingJudged, .changeBudgetSet, .riskAppetiteSet,
       ]
     case .auditor: [.auditReviewed, .findingOpened, .findingAssigned, .findingClosed]
     }
