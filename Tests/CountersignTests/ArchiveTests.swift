@@ -67,7 +67,7 @@ import Values
       }
       let recorded = try #require(try desk.ledger.records().archives.first)
       #expect(recorded.event.fileDigest == report.fileDigest && recorded.event.root == report.root)
-      #expect(try desk.ledger.compliance().results.filter { $0.verdict == .fail } == [])
+      #expect(try failing(desk.ledger) == [])
     }
   }
 

@@ -33,8 +33,8 @@ public struct Organisation: Hashable, Sendable {
     case .ledger:
       ledger.evolve(entry.event, entry.stamp)
       oversight.evolve(entry.event, entry.stamp)
-    case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
       records.evolve(entry.event, entry.stamp)
+    case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
     case .importBatch, .key: break
     }
