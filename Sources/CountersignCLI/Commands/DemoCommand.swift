@@ -45,9 +45,29 @@ struct DemoCommand: ParsableCommand {
     try say("The newest checkpoint", ["checkpoint"])
     try say("Verify: every stored byte", ["verify"])
     try say("Rebuild: the views folded anew", ["rebuild"])
+    try exportEvidence()
     Out.line("")
     Out.line("The ledger is \(ledger.path). Ask it: countersign portfolio --ledger \(ledger.path)")
   }
+
+  /// What an auditor of the worked example takes away, beside the ledger. Controls about the whole log are left out: they
+  /// would bring every event of the imported portfolio.
+  private func exportEvidence() throws {
+    let folder = ledger.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let pack = (folder + ["evidence"]).joined(separator: "/")
+    try say(
+      "Evidence: a pack of the city's year that stands by itself",
+      [
+        "evidence", "export", pack, "--in", "portfolio:CITY", "--control", Self.controls, "--key",
+        ledger.path + ".key",
+      ])
+    try say("Evidence: checked, as whoever receives it would", ["evidence", "verify", pack], isAboutLedger: false)
+    Out.line("")
+    Out.line("The pack is \(pack): open \(pack)/index.html, and do what \(pack)/VERIFY.md says.")
+  }
+
+  private static let controls =
+    "K02,K06,K08,K10,K12,K13,K14,K15,K16,K17,K19,K20,K21,K22,K23,K29,K30,K32,K33,K35,K36,K37,K40"
 
   /// Runs a step of the story quietly; a refusal that it expects is shown.
   private func play(_ step: Story.Step) throws {
@@ -88,13 +108,14 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func say(
-    _ title: String?, at instant: UTCInstant? = nil, _ words: [String], mayFindWanting: Bool = false
+    _ title: String?, at instant: UTCInstant? = nil, _ words: [String], mayFindWanting: Bool = false,
+    isAboutLedger: Bool = true
   ) throws {
     if let title {
       Out.line("")
       Out.line("── \(title) ──")
     }
-    let run = { CommandRunner.run(words + ["--ledger", ledger.path]) }
+    let run = { CommandRunner.run(isAboutLedger ? words + ["--ledger", ledger.path] : words) }
     let code = instant.map { instant in Session.$clock.withValue({ instant }, operation: run) } ?? run()
     guard code == 0 || (mayFindWanting && code == Failure.Code.wanting.rawValue) else {
       throw Failure(.fault, "demo: 'countersign \(words.joined(separator: " "))' ended with \(code)")
