@@ -73,7 +73,8 @@ import Testing
       try FileManager.default.removeItem(atPath: backup)
       #expect(try !holdsName(files))
       try Program.succeed(["verify"], ledger: restored)
-      #expect(try Program.succeed(["history", "person:quill", "--json"], ledger: restored).contains("erased under position"))
+      #expect(
+        try Program.succeed(["history", "person:quill", "--json"], ledger: restored).contains("erased under position"))
       try Program.run(["restore", restored, "--erasures", files.path("none")], ledger: files.path("third.db"))
         .expectError(74, "no such file")
     }

@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("K13", "K41", "own.yaml line 6"), ("primary", "certain", "own.yaml line 5"), ("topic", "subject", "own.yaml line 4"),
+    ("K13", "K41", "own.yaml line 6"), ("primary", "certain", "own.yaml line 5"),
+    ("topic", "subject", "own.yaml line 4"),
     ("framework: House rules", "title: x", "own.yaml line 1"), ("controls: [K13, K12]", "controls:", "own.yaml line 6"),
   ])
   func `that is wrong is refused with its line`(right: String, wrong: String, place: String) throws {

@@ -51,7 +51,8 @@ extension Ledger {
     let through = try store.read { try Self.last(moment, $0) }
     try requireKnown(scope.subject, through: through)
     var series = ControlSeries(
-      days: period.ends(count, through: moment.asOf ?? clock().day), scope: scope, parameters: parameters)
+      days: period.ends(count, through: moment.asOf ?? clock().day), scope: scope, parameters: parameters,
+      catalogue: try .withFrameworks())
     try store.read { reader in
       try reader.forEach(.everything, after: 0, through: through) { recorded in
         do {

@@ -6,7 +6,7 @@ import Values
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Make a ledger of real and worked-example history, print the three views, verify.",
+    abstract: "Make a ledger of real and worked-example history, print the three views, verify, hand out evidence.",
     discussion: """
       Plays the worked example (fixtures/example) and imports eight yearly editions of the UK Government Major Projects
       Portfolio (fixtures/gmpp, figures only, Open Government Licence v3.0) into a new ledger.

@@ -4,7 +4,8 @@ extension EventKind {
     switch self {
     case .roleGranted, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardEstablished,
       .boardMembershipChanged, .delegationGranted, .delegationRevoked, .operatingModelSet, .policyPublished,
-      .tierAssigned, .tolerancesSet, .riskScaleSet, .changeBudgetSet, .riskAppetiteSet, .witnessPolicySet, .retentionSet:
+      .tierAssigned, .tolerancesSet, .riskScaleSet, .changeBudgetSet, .riskAppetiteSet, .witnessPolicySet,
+      .retentionSet:
       true
     default: false
     }
