@@ -3,6 +3,7 @@ import Controls
 import Countersign
 import Domain
 import Evidence
+import Glibc
 import Values
 
 struct EvidenceCommandGroup: ParsableCommand {
@@ -19,7 +20,8 @@ struct EvidenceCommandGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write an evidence pack: a folder that other programs read and check.",
       discussion: """
-        The pack stands on the newest checkpoint kept; with --key the log is signed first where it has grown.
+        The pack stands on the newest checkpoint kept, and is signed with --key, which signs the log first where it has
+        grown. A pack that is not signed is refused by whoever checks it.
         docs/evidence-pack.md explains each file.
 
         Examples:
@@ -47,7 +49,9 @@ struct EvidenceCommandGroup: ParsableCommand {
     @Option(
       help: ArgumentHelp("Withhold payloads with data that is personal, financial or narrative.", valueName: "classes"))
     var redact: String?
-    @Option(help: ArgumentHelp("The signing key's file: signs the log where it has grown.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp(
+        "The signing key's file. (default: the ledger's path with .key, where it is there)", valueName: "file"))
     var key: String?
     @Flag(help: "Write DIR.zip beside the folder.") var zip = false
     @Flag(help: "Print JSON with stable keys.") var json = false
@@ -62,6 +66,7 @@ struct EvidenceCommandGroup: ParsableCommand {
       var order = EvidenceOrder()
       order.controls = try controls()
       order.scope = ControlScope(subject: scope, from: from)
+      let key = key ?? (knownAt == nil ? keyBeside : nil)
       (order.asOf, order.knownAt, order.key, order.isArchived) = (asOf, knownAt, key, zip)
       order.withheld = try classes()
       let target = "/" + folder.split(separator: "/").joined(separator: "/")
@@ -70,6 +75,11 @@ struct EvidenceCommandGroup: ParsableCommand {
       let opened = try key == nil ? ledger.openForReading() : ledger.openForWriting()
       let report = try opened.evidence(order, to: path) { bar.show($0, of: $1) }
       json ? Out.json(report.json) : report.print()
+    }
+
+    private var keyBeside: String? {
+      let path = ledger.path + ".key"
+      return access(path, R_OK) == 0 ? path : nil
     }
 
     private func controls() throws -> Set<String> {
@@ -123,6 +133,7 @@ extension EvidenceReport {
       "  \(holding) controls hold, \(failing.count) fail" + (failing.isEmpty ? "" : ": ")
         + failing.map(\.id).joined(separator: ", "))
     Out.line("  \(unmatched.count) baseline movements have no decision")
+    if !isSigned { Out.line("  it is not signed, so that nobody will accept it: give --key FILE") }
     if let archive { Out.line(archive) }
     Out.line("Open \(folder)/index.html")
   }
