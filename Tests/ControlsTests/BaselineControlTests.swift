@@ -155,6 +155,28 @@ import Values
     #expect(result.failures[0].why.hasSuffix("is USD 100.00, its original and movements make GBP -100.00, USD 200.00"))
   }
 
+  @Test func `a movement under conditions, or under an emergency still to be ratified, has its mandate`() throws {
+    var conditional = baselined()
+    conditional.change(outcome: .approvedWithConditions)
+    var emergency = baselined()
+    emergency.raise()
+    let invoked = try emergency.invoke()
+    try emergency.implement(citing: invoked)
+    let delta = try #require(LedgerBuilder.content.deltas.first)
+    let moved = emergency.add(p1, revised([delta.movement], 2, .change(cr1, decision: invoked)), by: "ivy")
+    for (log, name) in [(conditional, "conditional"), (emergency, "emergency")] {
+      for id in ["K14", "K30"] { #expect(try log.result(id).positions == [], "\(id), \(name)") }
+    }
+    // Its implementation is not what authorises it.
+    var forged = baselined()
+    forged.raise()
+    try forged.implement(citing: try forged.invoke())
+    let last = Int64(forged.events.count)
+    let position = forged.add(p1, revised([delta.movement], 2, .change(cr1, decision: last)), by: "ivy")
+    for id in ["K14", "K30"] { #expect(try forged.result(id).positions == [position], "\(id)") }
+    #expect(moved == position)
+  }
+
   private func attested(_ reference: String?) -> BaselineBasis { .attested(by: "board", reference: reference) }
 
   private func baselined() -> LedgerBuilder {

@@ -44,7 +44,7 @@ extension LedgerBuilder {
         baselineVersions: [p1: decidedVersion ?? version], limit: DelegatedLimit())
       at.decided = add(subject, .changeDecided(event), by: decidedBy, actingFor: decidedFor)
     }
-    if !skip.contains(.changeImplemented), outcome == .approved {
+    if !skip.contains(.changeImplemented), outcome.isApproval {
       let event = ChangeImplemented(
         decision: at.decided, contentHash: implementedContent ?? content, baselineVersions: [p1: version])
       at.implemented = add(subject, .changeImplemented(event), by: implementedBy, command: "implement \(subject)")

@@ -103,8 +103,7 @@ struct AccountsReconciled: Control {
       if person.isBlank { return "is attested, but names nobody who approved it" }
       return reference?.isBlank ?? true ? "is attested by \(person) without a reference" : nil
     case .change(let change, let position):
-      let decision = before.organisation.changes[change]?.decision
-      if decision?.stamp.position == position, decision?.event.outcome == .approved { return nil }
+      if before.organisation.changes[change]?.isMandated(by: position) ?? false { return nil }
       return "cites position \(position) as the approval of \(change), which it is not"
     }
   }

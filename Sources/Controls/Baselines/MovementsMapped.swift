@@ -88,7 +88,7 @@ struct MovementsMapped: Control {
     guard let change = before.organisation.changes[subject], change.implementation != nil else {
       return "cites \(subject), which was not implemented"
     }
-    if change.decision?.stamp.position == position, change.decision?.event.outcome == .approved { return nil }
+    if change.isMandated(by: position) { return nil }
     return "cites position \(position) as the approval of \(subject), which it is not"
   }
 
