@@ -33,9 +33,8 @@ public struct LedgerProblem: Hashable, Sendable {
         error.isInputOutput ? .inputOutput : .badInput, advising: error.description,
         hint: error.isInputOutput ? "Check the path and its permissions" : "docs/mappings.md says what each kind reads")
     case let error as YAMLError:
-      self.init(
-        .badInput, error.description,
-        hint: error.document == "mapping" ? "docs/mappings.md has every key" : "docs/policy.md has every key")
+      let page = ["mapping": "mappings", "framework": "frameworks"][error.document] ?? "policy"
+      self.init(.badInput, error.description, hint: "docs/\(page).md has every key")
     case let error as ChangeFileError:
       self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)
@@ -106,7 +105,8 @@ public struct LedgerProblem: Hashable, Sendable {
       self.init(.badInput, error.description, hint: "Decisions are signed with --sign ~/.ssh/id_ed25519")
     case .signing:
       self.init(.badInput, error.description, hint: "Name your private key, or the public half of one in your agent")
-    case .badFile: self.init(.badInput, error.description, hint: "docs/signatures.md says what is read")
+    case .badFile:
+      self.init(.badInput, advising: error.description, hint: "Name the file as it was made or received")
     case .file: self.init(.inputOutput, error.description, hint: "Check the path and its permissions")
     case .badVerifierKey: self.init(.badInput, error.description, hint: "It reads name+id+base64, as init prints it")
     case .badOrigin:

@@ -132,7 +132,7 @@ extension EvidenceReport {
     Out.line(
       "  \(holding) controls hold, \(failing.count) fail" + (failing.isEmpty ? "" : ": ")
         + failing.map(\.id).joined(separator: ", "))
-    Out.line("  \(unmatched.count) baseline movements have no decision")
+    Out.line("  \(unmatched.count) baseline movements of the whole ledger have no decision")
     if !isSigned { Out.line("  it is not signed, so that nobody will accept it: give --key FILE") }
     if let archive { Out.line(archive) }
     Out.line("Open \(folder)/index.html")
