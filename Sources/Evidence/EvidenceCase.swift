@@ -16,12 +16,15 @@ public struct EvidenceCase: Hashable, Sendable {
   public var scope: ControlScope
   /// The controls asked for, in order of id, judged over the first `size` events.
   public var results: [ControlResult]
-  /// With the clauses of every framework.
+  /// With the clauses of the frameworks.
   public var catalogue: ControlCatalogue
+  /// By whose clauses the report groups the controls.
+  public var frameworks: [Framework]
 
   public init(
     origin: String, verifierKey: String, checkpoint: String, size: Int64, root: Digest, madeAt: UTCInstant,
-    asOf: CivilDay, scope: ControlScope, results: [ControlResult], catalogue: ControlCatalogue
+    asOf: CivilDay, scope: ControlScope, results: [ControlResult], catalogue: ControlCatalogue,
+    frameworks: [Framework]
   ) {
     self.origin = origin
     self.verifierKey = verifierKey
@@ -33,5 +36,6 @@ public struct EvidenceCase: Hashable, Sendable {
     self.scope = scope
     self.results = results
     self.catalogue = catalogue
+    self.frameworks = frameworks
   }
 }

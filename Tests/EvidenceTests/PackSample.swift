@@ -32,12 +32,16 @@ struct PackSample: EvidenceSource {
       checkpoint: String(decoding: note.bytes, as: UTF8.self), size: size, root: root,
       madeAt: try #require(UTCInstant(iso: "2027-01-05T09:00:00.000Z")),
       asOf: try #require(CivilDay(iso: "2027-01-05")), scope: .everything, results: Self.results,
-      catalogue: ControlCatalogue.standard.mapping(Self.framework))
+      catalogue: ControlCatalogue.standard.mapping(Self.framework), frameworks: [Self.framework])
   }
 
   private static let framework = Framework(
     name: "21 CFR 11", title: "Electronic records", publisher: "FDA", edition: "",
-    entries: [.init(clause: "11.10(e)", topic: "audit trails", basis: .secondary, controls: ["K01", "K02"])])
+    entries: [
+      .init(clause: "11.10(e)", topic: "audit trails", basis: .secondary, controls: ["K10", "K01"]),
+      .init(clause: "11.10(g)", topic: "authority <checks>", basis: .recalled, controls: ["K10", "K12"]),
+      .init(clause: "11.50", topic: "signatures", basis: .recalled, controls: ["K08"]),
+    ])
 
   func forEach(_ body: (EvidenceEvent) throws -> Void) throws { try events.forEach(body) }
 

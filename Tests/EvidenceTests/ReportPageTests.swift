@@ -39,6 +39,16 @@ import Testing
     ] { #expect(page.contains(text), "\(text)") }
   }
 
+  @Test func `groups the controls by the clauses that ask for them, with the clause's own verdict`() throws {
+    let page = try page(PackSample())
+    let section = try #require(page.split(separator: "<section id=\"clauses\">").last)
+    let rows = section.split(separator: "<tr>").filter { $0.hasPrefix("<th scope=\"row\">11.") }
+    #expect(rows.count == 2, "11.50 asks for a control that this pack has not judged")
+    #expect(rows[0].contains("11.10(e)") && rows[0].contains("badge pass") && rows[0].contains("href=\"#K10\""))
+    #expect(rows[1].contains("authority &lt;checks&gt;") && rows[1].contains("badge fail"))
+    #expect(rows[1].contains("<a href=\"#K12\">K12</a> <small>1 failing</small>"))
+  }
+
   @Test func `tells the story of a change in steps with who, when and what came of it`() throws {
     let page = try page(PackSample())
     #expect(page.contains("change:CR-1: 2 steps"))

@@ -6,6 +6,9 @@ public import Values
 public struct EvidenceOrder: Hashable, Sendable {
   /// Ids of controls; empty: all.
   public var controls: Set<String> = []
+  /// By whose clauses the evidence is grouped; without ``controls``, those that they name are judged. Empty: the shipped
+  /// ones.
+  public var frameworks: [Framework] = []
   public var scope = ControlScope.everything
   /// Nil: the day of the checkpoint.
   public var asOf: CivilDay?
@@ -20,4 +23,9 @@ public struct EvidenceOrder: Hashable, Sendable {
   public var isArchived = false
 
   public init() {}
+
+  /// Empty: all.
+  var wantedControls: Set<String> {
+    controls.isEmpty ? Set(frameworks.flatMap { $0.entries.flatMap(\.controls) }) : controls
+  }
 }

@@ -79,11 +79,15 @@ extension Ledger {
       through: newest.size, isPast: true, askedAt: newest.recordedAt, asOf: day, knownAt: newest.recordedAt.day,
       scope: order.scope,
       parameters: order.parameters, progress: progress)
-    var results = view.results.filter { order.controls.isEmpty || order.controls.contains($0.id) }
+    let frameworks = try order.frameworks.isEmpty ? FrameworkDocument.shipped() : order.frameworks
+    let catalogue = frameworks.reduce(ControlCatalogue.standard) { $0.mapping($1) }
+    let wanted = order.wantedControls
+    var results = view.results.filter { wanted.isEmpty || wanted.contains($0.id) }
+    for index in results.indices { results[index].clauses = catalogue[results[index].id]?.clauses ?? [] }
     if !order.withheld.isEmpty { results = results.map(\.withoutQuotations) }
     return EvidenceCase(
       origin: origin, verifierKey: verifierKey, checkpoint: newest.note, size: newest.size, root: newest.root,
-      madeAt: newest.recordedAt, asOf: day, scope: order.scope, results: results, catalogue: try .withFrameworks())
+      madeAt: newest.recordedAt, asOf: day, scope: order.scope, results: results, catalogue: catalogue, frameworks: frameworks)
   }
 
   /// What the first `through` events hold. Reads them all.

@@ -9,6 +9,9 @@ public enum FrameworkDocument {
   /// By the names of their files, in alphabetical order.
   public static var shippedNames: [String] { FrameworkFile.shippedNames }
 
+  /// Every shipped framework, in the order of their names.
+  public static func shipped() throws -> [Framework] { try FrameworkFile.shipped() }
+
   /// The text of a shipped framework, as a start for one's own; nil for an unknown name.
   public static func source(of name: String) -> String? { FrameworkFile.shippedSource(named: name) }
 }

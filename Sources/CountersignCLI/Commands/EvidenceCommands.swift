@@ -27,6 +27,7 @@ struct EvidenceCommandGroup: ParsableCommand {
         Examples:
           countersign evidence export pack
           countersign evidence export pack --control K12,K13 --in project:HARBOUR --from 2026-01-01 --to 2026-06-30
+          countersign evidence export pack --framework soc-2,own.yaml
           countersign evidence export pack --redact personal,financial --key countersign.db.key --zip
         """)
 
@@ -34,6 +35,11 @@ struct EvidenceCommandGroup: ParsableCommand {
     @Argument(help: "The folder; it must not exist yet.") var folder: String
     @Option(help: ArgumentHelp("Ids of controls, or all. (default: all)", valueName: "controls"))
     var control: String?
+    @Option(
+      help: ArgumentHelp(
+        "Group by the clauses of these: shipped names or files; without --control, the controls that they name.",
+        valueName: "frameworks"))
+    var framework: String?
     @Option(
       name: [.customLong("in"), .customLong("project")],
       help: ArgumentHelp("Only this initiative and all below it.", valueName: "subject"))
@@ -65,6 +71,7 @@ struct EvidenceCommandGroup: ParsableCommand {
     func run() throws {
       var order = EvidenceOrder()
       order.controls = try controls()
+      order.frameworks = try framework?.split(separator: ",").map { try FrameworkDocument.named(String($0)) } ?? []
       order.scope = ControlScope(subject: scope, from: from)
       let key = key ?? (knownAt == nil ? keyBeside : nil)
       (order.asOf, order.knownAt, order.key, order.isArchived) = (asOf, knownAt, key, zip)
@@ -83,9 +90,10 @@ struct EvidenceCommandGroup: ParsableCommand {
     }
 
     private func controls() throws -> Set<String> {
-      guard let control, control.lowercased() != "all" else { return [] }
-      let wanted = Set(control.split(separator: ",").map { $0.uppercased() })
+      guard let control else { return [] }
       let known = ControlCatalogue.standard.rules.map(\.id)
+      if control.lowercased() == "all" { return Set(known) }
+      let wanted = Set(control.split(separator: ",").map { $0.uppercased() })
       if let unknown = wanted.subtracting(known).sorted().first {
         throw Failure(.usage, "no control \(unknown)", hint: "There are \(known.joined(separator: ", "))")
       }

@@ -108,7 +108,7 @@ extension ReportPage {
     html.text(all)
   }
 
-  private mutating func badge(_ verdict: ControlResult.Verdict) {
+  mutating func badge(_ verdict: ControlResult.Verdict) {
     switch verdict {
     case .pass: html.raw("<span class=\"badge pass\">pass</span>")
     case .fail: html.raw("<span class=\"badge fail\">fail</span>")

@@ -50,6 +50,7 @@ package struct ReportPage {
       page.detail(of: result, facts)
       try flush()
     }
+    page.clauses()
     page.changes(facts)
     try flush()
     page.completeness()
@@ -82,7 +83,8 @@ package struct ReportPage {
       ("Key", evidence.verifierKey),
     ])
     html.line("<nav aria-label=\"Contents\"><ol>")
-    html.line("<li><a href=\"#controls\">Controls</a></li><li><a href=\"#changes\">Changes</a></li>")
+    html.line("<li><a href=\"#controls\">Controls</a></li><li><a href=\"#clauses\">Clauses</a></li>")
+    html.line("<li><a href=\"#changes\">Changes</a></li>")
     html.line("<li><a href=\"#completeness\">Completeness</a></li><li><a href=\"#certificates\">Certificates</a></li>")
     html.line("<li><a href=\"#disclosure\">What is left out</a></li><li><a href=\"#checking\">How to check</a></li>")
     html.line("</ol></nav></header><main>")
