@@ -18,6 +18,10 @@ public struct EvidenceCase: Hashable, Sendable {
   public var results: [ControlResult]
   /// With the clauses of every framework.
   public var catalogue: ControlCatalogue
+  /// Nil where no witness policy was in force at the checkpoint.
+  public var witnessing: CheckpointWitnessing?
+  /// When an authority first stamped the checkpoint; nil where none did.
+  public var stampedAt: UTCInstant?
 
   public init(
     origin: String, verifierKey: String, checkpoint: String, size: Int64, root: Digest, madeAt: UTCInstant,
