@@ -39,7 +39,8 @@ public struct LedgerProblem: Hashable, Sendable {
       self.init(.badInput, error.description, hint: "docs/change-file.md has every key")
     case let error as ImportError: self.init(error)
     case let error as WitnessError:
-      self.init(error.isInputOutput ? .inputOutput : .badInput, advising: error.description)
+      self.init(
+        error.isInputOutput ? .inputOutput : error.isWanting ? .wanting : .badInput, advising: error.description)
     case let error as TileDirectoryError:
       self.init(error.isInputOutput ? .inputOutput : .wanting, advising: error.description)
     case let error as PlanImportError: self.init(.badInput, advising: error.description)

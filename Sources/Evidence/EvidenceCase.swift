@@ -20,6 +20,10 @@ public struct EvidenceCase: Hashable, Sendable {
   public var catalogue: ControlCatalogue
   /// By whose clauses the report groups the controls.
   public var frameworks: [Framework]
+  /// Nil where no witness policy was in force at the checkpoint.
+  public var witnessing: CheckpointWitnessing?
+  /// When an authority first stamped the checkpoint; nil where none did.
+  public var stampedAt: UTCInstant?
 
   public init(
     origin: String, verifierKey: String, checkpoint: String, size: Int64, root: Digest, madeAt: UTCInstant,

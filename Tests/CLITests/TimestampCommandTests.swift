@@ -4,74 +4,9 @@ import Testing
 
 /// Time stamps by an authority that openssl plays.
 @Suite(.serialized) struct TimestampCommandTests {
-  /// A root, a signer with the one purpose, and an answer to a request.
-  private struct Authority {
-    let folder: URL
-    var root: String { path("root.pem") }
-
-    func path(_ name: String) -> String { folder.appending(path: name).path }
-
-    /// Nil where there is no openssl.
-    init?(in folder: URL) throws {
-      guard findExecutable("openssl") != nil else {
-        Skip.announce("openssl is not installed, so no time stamp was made")
-        return nil
-      }
-      self.folder = folder
-      try Data(Self.settings(folder.path).utf8).write(to: folder.appending(path: "tsa.cnf"))
-      try Data("01\n".utf8).write(to: folder.appending(path: "serial"))
-      let script = """
-        set -e; cd "$1"; export OPENSSL_CONF=tsa.cnf
-        openssl ecparam -name prime256v1 -genkey -noout -out root.key
-        openssl req -x509 -new -key root.key -subj /CN=Root -days 30 -extensions root -out root.pem
-        openssl ecparam -name prime256v1 -genkey -noout -out tsa.key
-        openssl req -new -key tsa.key -subj /CN=Stamps -out tsa.csr
-        openssl x509 -req -in tsa.csr -CA root.pem -CAkey root.key -set_serial 2 -days 30 -extfile tsa.cnf \
-          -extensions stamps -out tsa.pem
-        """
-      let made = try Program.shell(script, [folder.path])
-      try #require(made.status == 0, "\(made.errorText)")
-    }
-
-    func reply(to request: String, _ name: String) throws -> String {
-      let words = ["ts", "-reply", "-config", path("tsa.cnf"), "-queryfile", request, "-out", path(name)]
-      let made = try run("openssl", words)
-      try #require(made.status == 0, "\(made.errorText)")
-      return path(name)
-    }
-
-    private static func settings(_ folder: String) -> String {
-      """
-      [req]
-      distinguished_name = name
-      prompt = no
-      [name]
-      CN = any
-      [root]
-      basicConstraints = critical, CA:TRUE
-      keyUsage = critical, keyCertSign
-      subjectKeyIdentifier = hash
-      [stamps]
-      basicConstraints = critical, CA:FALSE
-      extendedKeyUsage = critical, timeStamping
-      [tsa]
-      default_tsa = authority
-      [authority]
-      serial = \(folder)/serial
-      signer_cert = \(folder)/tsa.pem
-      signer_key = \(folder)/tsa.key
-      signer_digest = sha256
-      default_policy = 1.3.6.1.4.1.99999.1
-      digests = sha256
-      accuracy = secs:1
-      ess_cert_id_alg = sha256
-      """
-    }
-  }
-
   @Test func `a checkpoint is stamped by file, verified by openssl, and stays verifiable`() throws {
     try Sample.withNewLedger { files in
-      guard let authority = try Authority(in: files.folder) else {
+      guard let authority = try TimestampAuthority(in: files.folder) else {
         return missing("openssl")
       }
       let documented = try DocumentedKeys()
@@ -123,7 +58,7 @@ import Testing
 
   @Test func `an authority is asked over HTTP`() throws {
     try Sample.withNewLedger { files in
-      guard let authority = try Authority(in: files.folder), findExecutable("curl") != nil else {
+      guard let authority = try TimestampAuthority(in: files.folder), findExecutable("curl") != nil else {
         Skip.announce("openssl or curl is not installed, so no authority was asked")
         return missing("openssl or curl")
       }

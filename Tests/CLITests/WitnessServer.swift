@@ -4,7 +4,7 @@ import TestSupport
 /// A real witness, `aics-witness`, on a port of its own of this machine.
 final class WitnessServer {
   private let tool: String
-  private let config: String
+  let config: String
   private let folder: URL
   private var process: Process?
 

@@ -40,15 +40,17 @@ extension PackSample {
   /// Checkpoints of the sizes 3 and 4, and the proofs that join them to each other and to the newest.
   private func history() throws -> [PackFile] {
     let sizes: [Int64] = [3, 4, evidence.size]
-    let old = try sizes.dropLast().map { size in
-      let note = try Checkpoint(origin: evidence.origin, size: size, root: root(of: size)).signed(by: key)
-      return PackFile("checkpoints/\(size)", note.bytes)
-    }
+    let old = try sizes.dropLast().map { PackFile("checkpoints/\($0)", try cosigned($0).bytes) }
     let proofs = try zip(sizes, sizes.dropFirst()).map { old, new in
       let hashes = try MerkleTree.consistencyProof(old: old, new: new, reading: node)
       return PackFile("consistency/\(old)-\(new)", Array(hashes.map { $0.base64Text + "\n" }.joined().utf8))
     }
     return old + proofs
+  }
+
+  /// The checkpoint of a size as the ledger signed it.
+  func note(_ size: Int64) throws -> SignedNote {
+    try Checkpoint(origin: evidence.origin, size: size, root: root(of: size)).signed(by: key)
   }
 
   private func root(of size: Int64) throws -> Digest { try MerkleTree.root(size: size, reading: node) }

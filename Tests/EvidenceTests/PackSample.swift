@@ -11,6 +11,8 @@ struct PackSample: EvidenceSource {
   var events: [EvidenceEvent] = []
   var evidence: EvidenceCase
   let key: SigningKey
+  /// Who cosigned the checkpoint of a size: ``cosign(_:)``.
+  var cosigners: [Int64: [SigningKey]] = [:]
   private let tree: [Digest]
 
   /// - Parameter withheld: positions whose payload is withheld.

@@ -55,9 +55,9 @@ import Values
 
   @Test func `and our own check refuse the pack after any one of 500 edits`() throws {
     let seed: UInt64 = 20_261_121
-    let pack = try PackSample().pack()
     var edits = PackEdits(seed: seed)
     try withTemporaryFolder { folder in
+      let pack = try PackSample.watched(in: folder)
       var descriptions: [String] = []
       var folders: [String] = []
       for number in 0..<500 {

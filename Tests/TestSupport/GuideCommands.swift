@@ -4,10 +4,13 @@ package import Foundation
 package struct GuideCommands {
   package let blocks: [String]
   private let folder: URL
+  /// What the reader has set before.
+  private let variables: [String: String]
 
-  package init(_ text: String, in folder: URL) {
+  package init(_ text: String, in folder: URL, variables: [String: String] = [:]) {
     blocks = text.matches(of: /(?s)```sh\n(.*?)```/).map { String($0.1) }
     self.folder = folder
+    self.variables = variables
   }
 
   /// Runs a block after those earlier ones that leave something for it: the working folder, the key, its DER form.
@@ -15,7 +18,8 @@ package struct GuideCommands {
     let earlier = blocks.prefix { $0 != block }.filter { $0.hasPrefix("work=") || $0.contains("> \"$work/key.der\"") }
     let script = "set -euo pipefail\ncd '\(folder.path)'\n" + earlier.joined() + block
     return try TestSupport.run(
-      "/bin/bash", [], stdin: Array(script.utf8), environment: ["PATH": PythonTool.searchPath])
+      "/bin/bash", [], stdin: Array(script.utf8),
+      environment: variables.merging(["PATH": PythonTool.searchPath]) { $1 })
   }
 
   /// The program that a block needs and that is not installed; nil where there is none.

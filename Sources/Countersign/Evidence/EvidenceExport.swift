@@ -19,7 +19,7 @@ struct EvidenceExport {
   private var signers: Set<String> = []
   /// The first event whose payload is shown.
   private var example: Int64?
-  private var hasHistory = false
+  private var held: Set<String> = []
 
   init(
     ledger: Ledger, order: EvidenceOrder, evidence: EvidenceCase, statement: CompletenessStatement,
@@ -34,17 +34,33 @@ struct EvidenceExport {
     self.report = report
   }
 
-  /// The checkpoint and its key; what was signed before, and that each is a prefix of the next.
-  mutating func writeLog(_ kept: [KeptCheckpoint]) throws {
-    hasHistory = kept.count > 1
+  /// The checkpoint and its key; what was signed before, and that each is a prefix of the next; what others put under them.
+  mutating func writeLog(_ log: EvidenceLog) throws {
     try add(PackPath.checkpoint, evidence.checkpoint)
     try add(PackPath.verifierKey, evidence.verifierKey + "\n")
-    for (old, new) in zip(kept, kept.dropFirst()) {
-      try add(PackPath.earlierCheckpoints + String(old.size), old.note)
+    for (old, new) in zip(log.kept, log.kept.dropFirst()) {
+      held.insert(PackPath.earlierCheckpoints)
+      try add(PackPath.earlierCheckpoints + String(old.size), log.cosigned(old))
       let proof = try ledger.consistency(from: old.size, to: new.size)
       let lines = proof.hashes.map { String(decoding: Base64.encode($0.bytes), as: UTF8.self) + "\n" }
       try add(PackPath.consistency(old.size, new.size), lines.joined())
     }
+    if let policy = log.policy {
+      held.insert(PackPath.witnessPolicy)
+      try add(PackPath.witnessPolicy, policy.text)
+    }
+    for kept in log.kept { try write(log.timestamps[kept.size] ?? [], of: kept) }
+  }
+
+  private mutating func write(_ stamps: [KeptTimestamp], of kept: KeptCheckpoint) throws {
+    guard let first = stamps.first else { return }
+    held.insert(PackPath.timestamps)
+    try add(PackPath.stampedNote(kept.size), kept.note)
+    try pack.add(PackFile(PackPath.timestampRequest(kept.size), first.request))
+    for (index, stamp) in stamps.enumerated() {
+      try pack.add(PackFile(PackPath.timestampReply(kept.size, index + 1), stamp.reply))
+    }
+    report.timestamps += stamps.count
   }
 
   mutating func writeEvents(_ progress: (Int64, Int64) -> Void) throws {
@@ -111,18 +127,19 @@ struct EvidenceExport {
   }
 
   /// Whatever is a function of the case and its events, and last what lists all files.
-  mutating func writeDocuments() throws {
+  mutating func writeDocuments(signedBy key: SigningKey?) throws {
     try StatementFile.write(
       statement, .init(origin: evidence.origin, asOf: evidence.asOf), withholding: order.withheld, to: pack)
     let page = ReportPage(
       evidence: evidence, statement: statement, withheld: order.withheld, initiatives: report.initiatives,
       figures: .init(
-        events: report.events, withheld: report.withheld, erased: report.erased, signatures: report.signatures))
+        events: report.events, withheld: report.withheld, erased: report.erased, signatures: report.signatures,
+        timestamps: report.timestamps))
     try page.write(source, to: pack)
     try writeForOtherPrograms()
     let manifest = try pack.writeManifest()
-    guard let path = order.key else { return }
-    try pack.add(try Attestation.file(evidence, manifest: manifest, signedBy: KeyFile.read(path)))
+    guard let key else { return }
+    try pack.add(try Attestation.file(evidence, manifest: manifest, signedBy: key))
     report.isSigned = true
   }
 
@@ -130,8 +147,7 @@ struct EvidenceExport {
     try pack.add(OSCALCatalog.file(evidence))
     try pack.add(AssessmentResults.file(evidence, hasProof: source.positions.contains))
     try OCELLog.write(source, to: pack)
-    var held: Set = ["oscal/", OCELLog.path]
-    if hasHistory { held.insert(PackPath.earlierCheckpoints) }
+    var held = held.union(["oscal/", OCELLog.path])
     if report.signatures > 0 { held.insert("signatures/") }
     for file in VerificationGuide.files(evidence, holding: held, example: example) { try pack.add(file) }
   }

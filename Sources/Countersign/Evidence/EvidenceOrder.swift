@@ -16,7 +16,7 @@ public struct EvidenceOrder: Hashable, Sendable {
   public var knownAt: UTCInstant?
   /// What the reader may not see.
   public var withheld: Set<DisclosureClass> = []
-  /// The signing key's file: the log is signed where it has grown, and the pack too.
+  /// The signing key's file: the pack is signed, and before it, unless ``knownAt`` is given, the log where it has grown.
   public var key: String?
   public var parameters = ControlParameters()
   /// Write a ZIP archive of the folder beside it, named after it.

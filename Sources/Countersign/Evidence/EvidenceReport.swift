@@ -1,5 +1,6 @@
 public import Controls
 public import Domain
+public import Evidence
 public import Values
 
 /// What an export of evidence wrote.
@@ -21,4 +22,8 @@ public struct EvidenceReport: Hashable, Sendable {
   public var unmatched: [Int64] = []
   public var results: [ControlResult]
   public var isSigned = false
+  /// How the pack's checkpoint is witnessed; nil where no policy was in force at it.
+  public var witnessing: CheckpointWitnessing?
+  /// Time stamps in the pack.
+  public var timestamps = 0
 }

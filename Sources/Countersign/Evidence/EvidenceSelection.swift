@@ -14,7 +14,10 @@ struct EvidenceSelection {
   private var people: Set<String> = []
   private var registered: Set<String> = []
 
-  init(_ results: [ControlResult], _ scope: ControlScope, _ reader: any EventReader, through: Int64) throws {
+  /// - Parameter including: positions of what the pack as a whole rests on.
+  init(
+    _ results: [ControlResult], _ scope: ControlScope, _ reader: any EventReader, including: Set<Int64>, through: Int64
+  ) throws {
     self.through = through
     let examined = results.map(\.examined)
     let failing = Set(results.flatMap { $0.failures.compactMap(\.position) })
@@ -29,7 +32,9 @@ struct EvidenceSelection {
       let isInside = members == nil || inside.contains(envelope.stream)
       let isInPeriod = scope.from.map { envelope.effectiveOn >= $0 } ?? true
       let isExamined = isInside && isInPeriod && examined.contains { $0.contains(envelope.position) }
-      guard isExamined || failing.contains(envelope.position) || envelope.position == 1 else { return true }
+      guard isExamined || failing.contains(envelope.position) || including.contains(envelope.position) else {
+        return true
+      }
       chosen.insert(envelope.position)
       if Subject(envelope.stream)?.kind == .change { changes.insert(envelope.stream) }
       return true

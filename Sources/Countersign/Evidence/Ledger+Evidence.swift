@@ -1,6 +1,7 @@
 import Controls
 import EventSourcing
 import Evidence
+import Transparency
 public import Values
 
 extension Ledger {
@@ -38,15 +39,17 @@ extension Ledger {
     _ order: EvidenceOrder, to sink: FolderSink, _ folder: String,
     _ progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> EvidenceReport {
-    let kept = try evidenceCheckpoints(order)
-    guard let newest = kept.last else { throw LedgerError.unsigned }
-    let evidence = try evidenceCase(order, newest, progress)
+    let key = try signingKey(order)
+    let log = try EvidenceLog(self, knownAt: order.knownAt)
+    let newest = log.newest
+    let evidence = try evidenceCase(order, log, progress)
     let statement = try statement(through: newest.size, progress)
     guard statement.root == newest.root, statement.gaps.isEmpty else {
       throw LedgerError.unsound("the first \(newest.size) events are not those that the checkpoint signed")
     }
     let selection = try store.read {
-      try EvidenceSelection(evidence.results, order.scope, $0, through: newest.size)
+      try EvidenceSelection(
+        evidence.results, order.scope, $0, including: [1, log.policy?.position ?? 1], through: newest.size)
     }
     let source = LedgerEvidence(store: store, positions: selection.positions, withheld: order.withheld)
     var export = EvidenceExport(
@@ -54,26 +57,27 @@ extension Ledger {
       pack: PackWriter(sink),
       report: EvidenceReport(
         folder: folder, size: newest.size, root: newest.root, asOf: evidence.asOf, events: selection.positions.count,
-        unmatched: statement.movements.unmatched, results: evidence.results))
-    try export.writeLog(kept)
+        unmatched: statement.movements.unmatched, results: evidence.results, witnessing: evidence.witnessing))
+    try export.writeLog(log)
     try export.writeEvents(progress)
     try export.writeProofs(progress)
     try export.writeCertificates(of: selection.initiatives.sorted())
-    try export.writeDocuments()
+    try export.writeDocuments(signedBy: key)
     return export.report
   }
 
-  /// Those kept up to the one that the pack stands on, which is the last.
-  private func evidenceCheckpoints(_ order: EvidenceOrder) throws -> [KeptCheckpoint] {
-    if let key = order.key, order.knownAt == nil { _ = try checkpoint(signedWith: key) }
-    return try checkpoints().filter { kept in
-      kept.size > 0 && order.knownAt.map { kept.recordedAt <= $0 } ?? true
-    }
+  /// The ledger's own, with which the log is signed where the pack shall stand on it as it is now.
+  private func signingKey(_ order: EvidenceOrder) throws -> SigningKey? {
+    guard let path = order.key else { return nil }
+    let key = try signingKey(path)
+    if order.knownAt == nil { _ = try checkpoint(signedWith: path) }
+    return key
   }
 
   private func evidenceCase(
-    _ order: EvidenceOrder, _ newest: KeptCheckpoint, _ progress: @escaping @Sendable (Int64, Int64) -> Void
+    _ order: EvidenceOrder, _ log: EvidenceLog, _ progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> EvidenceCase {
+    let newest = log.newest
     let day = order.asOf ?? newest.recordedAt.day
     let view = try compliance(
       through: newest.size, isPast: true, askedAt: newest.recordedAt, asOf: day, knownAt: newest.recordedAt.day,
@@ -85,9 +89,13 @@ extension Ledger {
     var results = view.results.filter { wanted.isEmpty || wanted.contains($0.id) }
     for index in results.indices { results[index].clauses = catalogue[results[index].id]?.clauses ?? [] }
     if !order.withheld.isEmpty { results = results.map(\.withoutQuotations) }
-    return EvidenceCase(
-      origin: origin, verifierKey: verifierKey, checkpoint: newest.note, size: newest.size, root: newest.root,
-      madeAt: newest.recordedAt, asOf: day, scope: order.scope, results: results, catalogue: catalogue, frameworks: frameworks)
+    var evidence = EvidenceCase(
+      origin: origin, verifierKey: verifierKey, checkpoint: try log.cosigned(newest), size: newest.size,
+      root: newest.root, madeAt: newest.recordedAt, asOf: day, scope: order.scope, results: results,
+      catalogue: catalogue, frameworks: frameworks)
+    evidence.witnessing = try log.witnessing()
+    evidence.stampedAt = log.timestamps[newest.size]?.first?.time
+    return evidence
   }
 
   /// What the first `through` events hold. Reads them all.

@@ -1,4 +1,4 @@
-public import Evidence
+import Evidence
 import Glibc
 
 /// A pack in a folder of the file system. Links are never followed, nothing but plain files is read.
@@ -69,16 +69,5 @@ struct PackOnDisk: PackFolder {
       throw LedgerError.badFile(path: path, why: why)
     }
     return file
-  }
-}
-
-/// Evidence packs that lie in a folder.
-public enum EvidencePack {
-  /// Checks a pack part by part, whatever it holds.
-  ///
-  /// - Parameter key: the ledger's vkey, known from elsewhere; nil: the pack's own is believed, and the report says so.
-  /// - Throws: ``LedgerError`` where there is no such folder.
-  public static func verify(_ folder: String, key: String? = nil) throws -> PackReport {
-    PackVerification.run(try PackOnDisk(folder), key: key)
   }
 }

@@ -41,10 +41,7 @@ extension Ledger {
 
   /// - Parameter size: nil for the log as it stands; at most that.
   func checkpoint(ofSize size: Int64?, signedWith key: String) throws -> String {
-    let signingKey = try KeyFile.read(key)
-    guard signingKey.verifierKey.vkey == verifierKey else {
-      throw LedgerError.badKey(path: key, why: "is not the key of this ledger, \(verifierKey)")
-    }
+    let signingKey = try signingKey(key)
     let (size, root) = try file.tree { head, nodes in
       let size = size ?? head
       return (size, size == 0 ? MerkleTree.emptyRoot : try MerkleTree.root(size: size, reading: nodes))
@@ -54,6 +51,15 @@ extension Ledger {
     let text = String(decoding: note.bytes, as: UTF8.self)
     try file.add(StoredCheckpoint(size: size, note: text, recordedAt: clock()))
     return text
+  }
+
+  /// The key in a file; throws where it is not this ledger's.
+  func signingKey(_ path: String) throws -> SigningKey {
+    let key = try KeyFile.read(path)
+    guard key.verifierKey.vkey == verifierKey else {
+      throw LedgerError.badKey(path: path, why: "is not the key of this ledger, \(verifierKey)")
+    }
+    return key
   }
 
   /// Every checkpoint kept, smallest first.

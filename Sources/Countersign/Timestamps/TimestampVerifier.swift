@@ -14,6 +14,14 @@ struct TimestampVerifier {
     Digest.sha256(try PlainFile.readBytes(authorities, atMost: Self.largestCertificates))
   }
 
+  /// Throws where there is no such file, or no openssl.
+  func requireUsable() throws {
+    _ = try digest()
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    _ = try ExternalProgram(name: "openssl", package: "openssl").run(["version"], in: folder)
+  }
+
   /// Throws ``WitnessError/unverified(_:)`` where the reply is not the authority's, of these bytes.
   func verify(_ reply: [UInt8], of note: [UInt8]) throws {
     let folder = try TemporaryFolder()

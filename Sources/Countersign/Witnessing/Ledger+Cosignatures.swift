@@ -43,9 +43,12 @@ extension Ledger {
   }
 
   func cosigned(_ checkpoint: StoredCheckpoint) throws -> SignedNote {
-    let note = try SignedNote(parsing: Array(checkpoint.note.utf8))
-    // By key, then time: the last of each key is its newest.
-    return try file.cosignatures(of: checkpoint.size).reduce(note) { note, kept in
+    try Self.cosigned(checkpoint.note, file.cosignatures(of: checkpoint.size))
+  }
+
+  /// - Parameter kept: of this checkpoint, by key, then time: the last of each key is its newest.
+  static func cosigned(_ note: String, _ kept: [StoredCosignature]) throws -> SignedNote {
+    try kept.reduce(SignedNote(parsing: Array(note.utf8))) { note, kept in
       guard let signature = NoteSignature(parsing: kept.line) else { return note }
       return try note.adding(signature)
     }

@@ -8,24 +8,27 @@ extension Ledger {
   /// The witness policy in force; nil where none is.
   public func witnessPolicy(_ moment: Moment = .now) throws -> WitnessPolicyInForce? {
     let day = moment.asOf ?? clock().day
-    return try store.read { reader in
-      let through = try Self.last(moment, reader)
-      let query = EventQuery(items: [.init(subject: nil, types: [EventKind.witnessPolicySet.rawValue])])
-      var inForce: (CivilDay, WitnessPolicyInForce)?
-      for recorded in try reader.events(query, through: through) {
-        let entry = try Entry(recorded)
-        guard case .witnessPolicySet(let set) = entry.event, entry.stamp.effectiveOn <= day,
-          entry.stamp.effectiveOn >= inForce?.0 ?? entry.stamp.effectiveOn
-        else { continue }
-        inForce = (
-          entry.stamp.effectiveOn,
-          WitnessPolicyInForce(
-            text: set.policy, failMode: set.failMode, maximumAgeHours: set.maximumAgeHours,
-            position: entry.stamp.position, recordedAt: entry.stamp.recordedAt)
-        )
-      }
-      return inForce?.1
+    return try store.read { try Self.witnessPolicy(on: day, through: Self.last(moment, $0), $0) }
+  }
+
+  static func witnessPolicy(
+    on day: CivilDay, through: Int64, _ reader: any EventReader
+  ) throws -> WitnessPolicyInForce? {
+    let query = EventQuery(items: [.init(subject: nil, types: [EventKind.witnessPolicySet.rawValue])])
+    var inForce: (CivilDay, WitnessPolicyInForce)?
+    for recorded in try reader.events(query, through: through) {
+      let entry = try Entry(recorded)
+      guard case .witnessPolicySet(let set) = entry.event, entry.stamp.effectiveOn <= day,
+        entry.stamp.effectiveOn >= inForce?.0 ?? entry.stamp.effectiveOn
+      else { continue }
+      inForce = (
+        entry.stamp.effectiveOn,
+        WitnessPolicyInForce(
+          text: set.policy, failMode: set.failMode, maximumAgeHours: set.maximumAgeHours,
+          position: entry.stamp.position, recordedAt: entry.stamp.recordedAt)
+      )
     }
+    return inForce?.1
   }
 
   /// How the log stands with its witnesses now.

@@ -1,3 +1,5 @@
+public import Values
+
 /// What keeps a checkpoint from being witnessed or stamped; `description` is one line, with what to do behind a semicolon.
 public enum WitnessError: Error, Hashable, Sendable {
   case noPolicy
@@ -16,6 +18,9 @@ public enum WitnessError: Error, Hashable, Sendable {
   case badAddress(String)
   /// The authority's signature does not verify.
   case unverified(String)
+  /// A policy that fails closed allows no evidence on a checkpoint of this size, which has no quorum. The newest before it
+  /// that has one, and a moment at which that was the newest kept.
+  case unwitnessed(size: Int64, before: Int64?, keptAt: UTCInstant?)
   /// A whole year of hours, a positive count.
   case badSchedule(String)
 }
@@ -35,6 +40,10 @@ extension WitnessError: CustomStringConvertible {
     case .program(let name, let why): "\(name): \(why); install it, or carry files: witness request, timestamp request"
     case .badAddress(let url): "'\(url)' is no http or https URL; give one such as https://tsa.example/tsr"
     case .unverified(let why): "the time stamp does not verify: \(why); give the authority's certificates with --ca"
+    case .unwitnessed(let size, let before, let keptAt):
+      "no quorum of witnesses has cosigned the checkpoint of \(size) events, and their policy fails closed; run witness "
+        + "submit, then export again before anything more is recorded"
+        + (keptAt.map { ", or stand on the checkpoint of \(before ?? 0): --known-at \($0)" } ?? "")
     case .badSchedule(let text): "'\(text)' is no such bound; give 90s, 30m, 1h or 2d, or a count from 1"
     }
   }
@@ -42,6 +51,14 @@ extension WitnessError: CustomStringConvertible {
   var isInputOutput: Bool {
     switch self {
     case .program: true
+    default: false
+    }
+  }
+
+  /// Whether the ledger, and not what was given, is not as it should be.
+  var isWanting: Bool {
+    switch self {
+    case .unwitnessed: true
     default: false
     }
   }

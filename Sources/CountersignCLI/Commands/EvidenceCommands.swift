@@ -21,7 +21,8 @@ struct EvidenceCommandGroup: ParsableCommand {
       abstract: "Write an evidence pack: a folder that other programs read and check.",
       discussion: """
         The pack stands on the newest checkpoint kept, and is signed with --key, which signs the log first where it has
-        grown. A pack that is not signed is refused by whoever checks it.
+        grown; with --known-at it stands on an older one, and nothing but the pack is signed. A pack that is not signed is
+        refused by whoever checks it. Cosignatures and time stamps that are kept go with it.
         docs/evidence-pack.md explains each file.
 
         Examples:
@@ -29,6 +30,7 @@ struct EvidenceCommandGroup: ParsableCommand {
           countersign evidence export pack --control K12,K13 --in project:HARBOUR --from 2026-01-01 --to 2026-06-30
           countersign evidence export pack --framework soc-2,own.yaml
           countersign evidence export pack --redact personal,financial --key countersign.db.key --zip
+          countersign evidence export pack --known-at 2026-06-30T18:00:00Z
         """)
 
     @OptionGroup var ledger: LedgerOptions
@@ -64,7 +66,6 @@ struct EvidenceCommandGroup: ParsableCommand {
 
     func validate() throws {
       if folder.split(separator: "/").isEmpty { throw ValidationError("name the folder to write") }
-      if key != nil, knownAt != nil { throw ValidationError("--key signs the log as it is now: not with --known-at") }
       if let from, let asOf, asOf < from { throw ValidationError("--from must not be after --to") }
     }
 
@@ -73,13 +74,13 @@ struct EvidenceCommandGroup: ParsableCommand {
       order.controls = try controls()
       order.frameworks = try framework?.split(separator: ",").map { try FrameworkDocument.named(String($0)) } ?? []
       order.scope = ControlScope(subject: scope, from: from)
-      let key = key ?? (knownAt == nil ? keyBeside : nil)
+      let key = key ?? keyBeside
       (order.asOf, order.knownAt, order.key, order.isArchived) = (asOf, knownAt, key, zip)
       order.withheld = try classes()
       let target = "/" + folder.split(separator: "/").joined(separator: "/")
       let path = folder.hasPrefix("/") ? target : String(target.dropFirst())
       let bar = SharedProgress("evidence")
-      let opened = try key == nil ? ledger.openForReading() : ledger.openForWriting()
+      let opened = try key == nil || knownAt != nil ? ledger.openForReading() : ledger.openForWriting()
       let report = try opened.evidence(order, to: path) { bar.show($0, of: $1) }
       json ? Out.json(report.json) : report.print()
     }
@@ -120,6 +121,10 @@ extension EvidenceReport {
       "folder": .string(folder), "archive": .optional(archive), "size": .integer(size), "root": .string(root.hex),
       "asOf": .text(asOf), "events": .integer(Int64(events)), "withheld": .integer(Int64(withheld)),
       "erased": .integer(Int64(erased)), "signatures": .integer(Int64(signatures)), "isSigned": .bool(isSigned),
+      "isWitnessed": (witnessing?.isReached).map { .bool($0) } ?? .null,
+      "witnessedThrough": .optional(witnessing?.witnessedThrough),
+      "unwitnessedSince": .optional(witnessing?.unwitnessedSince?.description),
+      "timestamps": .integer(Int64(timestamps)),
       "initiatives": .array(initiatives.map { .text($0) }), "unmatched": .integer(Int64(unmatched.count)),
       "controls": .array(
         results.map { result in
@@ -141,8 +146,19 @@ extension EvidenceReport {
       "  \(holding) controls hold, \(failing.count) fail" + (failing.isEmpty ? "" : ": ")
         + failing.map(\.id).joined(separator: ", "))
     Out.line("  \(unmatched.count) baseline movements of the whole ledger have no decision")
+    if let standing = witnessing { Out.line("  \(standing.sentence)") }
+    if timestamps > 0 { Out.line("  \(timestamps) time stamps of its checkpoints") }
     if !isSigned { Out.line("  it is not signed, so that nobody will accept it: give --key FILE") }
     if let archive { Out.line(archive) }
     Out.line("Open \(folder)/index.html")
+  }
+}
+
+extension CheckpointWitnessing {
+  fileprivate var sentence: String {
+    let count = "cosigned by \(cosigned) of \(witnesses) witnesses"
+    guard let since = unwitnessedSince else { return count + (isReached == nil ? "" : ", quorum reached") }
+    let last = witnessedThrough.map { ", when one had cosigned \($0) events" } ?? ""
+    return "UNWITNESSED: \(count), no quorum since \(since)\(last)"
   }
 }

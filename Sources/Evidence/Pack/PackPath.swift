@@ -18,6 +18,16 @@ package enum PackPath {
 
   package static let earlierCheckpoints = "checkpoints/"
 
+  package static let timestamps = "timestamps/"
+
+  /// The bytes that were stamped: the checkpoint of that size as the ledger signed it, before any cosignature.
+  package static func stampedNote(_ size: Int64) -> String { "\(timestamps)\(size).note" }
+
+  package static func timestampRequest(_ size: Int64) -> String { "\(timestamps)\(size).tsq" }
+
+  /// - Parameter number: from 1, in order of time.
+  package static func timestampReply(_ size: Int64, _ number: Int) -> String { "\(timestamps)\(size)-\(number).tsr" }
+
   package static func consistency(_ old: Int64, _ new: Int64) -> String { "consistency/\(old)-\(new)" }
 
   package static func signed(_ position: Int64) -> String { "signatures/\(position).txt" }

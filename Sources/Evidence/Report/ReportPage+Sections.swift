@@ -115,6 +115,14 @@ extension ReportPage {
       html.text(figures.signatures)
       html.line(" signed votes, for <code>ssh-keygen -Y verify</code></li>")
     }
+    if evidence.witnessing != nil {
+      html.line("<li><a href=\"witness.policy\">witness.policy</a>: whose cosignatures the checkpoint needs</li>")
+    }
+    if figures.timestamps > 0 {
+      html.raw("<li><code>timestamps/</code>: ")
+      html.text(figures.timestamps)
+      html.line(" stamps by authorities, for <code>openssl ts -verify</code></li>")
+    }
     html.line("</ul></section>")
   }
 }

@@ -9,12 +9,14 @@ package struct ReportPage {
     var withheld: Int
     var erased: Int
     var signatures: Int
+    var timestamps: Int
 
-    package init(events: Int, withheld: Int, erased: Int, signatures: Int) {
+    package init(events: Int, withheld: Int, erased: Int, signatures: Int, timestamps: Int = 0) {
       self.events = events
       self.withheld = withheld
       self.erased = erased
       self.signatures = signatures
+      self.timestamps = timestamps
     }
   }
 
@@ -79,7 +81,8 @@ package struct ReportPage {
     html.line("</p>")
     facts([
       ("As of", evidence.asOf.description), ("Signed at", evidence.madeAt.description),
-      ("Positions", "1 to \(evidence.size)"), ("Scope", scope), ("Root", evidence.root.hex),
+      ("Positions", "1 to \(evidence.size)"), ("Scope", scope), ("Witnesses", witnesses),
+      ("Time stamp", evidence.stampedAt?.description ?? "none on this checkpoint"), ("Root", evidence.root.hex),
       ("Key", evidence.verifierKey),
     ])
     html.line("<nav aria-label=\"Contents\"><ol>")
@@ -122,6 +125,18 @@ package struct ReportPage {
   private var scope: String {
     let part = evidence.scope.subject.map { "\($0) and all below it" } ?? "everything"
     return part + (evidence.scope.from.map { ", from \($0)" } ?? "")
+  }
+
+  private var witnesses: String {
+    guard let standing = evidence.witnessing else { return "no policy" }
+    let count = "\(standing.cosigned) of \(standing.witnesses) cosigned"
+    switch standing.isReached {
+    case nil: return count + ", no quorum asked for"
+    case true?: return count + ", quorum reached"
+    case false?:
+      let through = standing.witnessedThrough.map { ", after position \($0)" } ?? ""
+      return "unwitnessed" + (standing.unwitnessedSince.map { " since \($0)" } ?? "") + "\(through); \(count)"
+    }
   }
 
   mutating func facts(_ pairs: [(String, String)]) {

@@ -5,6 +5,8 @@ public struct PackReport: Hashable, Sendable {
     case wrong
     /// What is needed to check it is not in the pack.
     case notChecked = "not-checked"
+    /// No quorum of witnesses vouches for the checkpoint, which the pack's own policy allows.
+    case unwitnessed
   }
 
   public struct Line: Hashable, Sendable {

@@ -4,7 +4,7 @@ import Values
 /// The documents for other programs, against the events and the checkpoint.
 extension PackVerification {
   mutating func checkDocuments() throws -> String? {
-    let head = try requireHead()
+    let head = try requireHead().checkpoint
     var checked: [String] = []
     if let log = try bytes(of: OCELLog.path) {
       checked.append(OCELLog.path)

@@ -5,7 +5,7 @@ extension PackVerification {
   mutating func checkEvents() throws -> String? {
     let before = report.problems
     let note = try SignedNote(parsing: folder.whole(PackPath.checkpoint))
-    var check = EventsCheck(folder, head: try requireHead(), note: note)
+    var check = EventsCheck(folder, head: try requireHead().checkpoint, note: note)
     var found = report
     defer {
       report = found

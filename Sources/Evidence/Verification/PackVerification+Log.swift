@@ -31,40 +31,24 @@ extension PackVerification {
   }
 
   mutating func checkCheckpoint() throws -> String? {
-    let key = try requireKey()
-    let path = PackPath.witnessPolicy
-    let policy = census.others.contains(path) ? try WitnessPolicy(parsing: folder.text(path)) : nil
-    if let policy, !policy.logs.isEmpty, !policy.logs.contains(where: { $0.key == key }) {
-      throw PackFault("\(path) is for another log")
-    }
-    let note = try SignedNote(parsing: folder.whole(PackPath.checkpoint))
-    let checkpoint = try Checkpoint(verifying: note, by: key)
-    try requirePlain(checkpoint, note)
-    head = checkpoint
-    var cosigned = ""
-    if let policy {
-      let signers = try note.verify(by: [key] + policy.witnesses.map(\.key))
-      let names = policy.witnesses.filter { signers.contains($0.key) }.map(\.name)
-      guard policy.isReached(by: Set(names)) else {
-        throw PackFault("the witnesses of \(path) that signed are fewer than its quorum")
-      }
-      cosigned = ", cosigned by \(signers.count - 1) witnesses"
-    }
-    return "signed by \(key.name): \(checkpoint.size) events, root \(checkpoint.root)\(cosigned)"
+    let head = try signedHead(PackPath.checkpoint)
+    self.head = head
+    heads[head.checkpoint.size] = head
+    let checkpoint = head.checkpoint
+    return "signed by \(checkpoint.origin): \(checkpoint.size) events, root \(checkpoint.root)"
   }
 
   mutating func checkHistory() throws -> String? {
-    let head = try requireHead()
-    var heads: [Checkpoint] = []
+    let head = try requireHead().checkpoint
+    var earlier: [SignedHead] = []
     for name in numbered("checkpoints") {
-      let note = try SignedNote(parsing: folder.whole("checkpoints/\(name)"))
-      let checkpoint = try Checkpoint(verifying: note, by: try requireKey())
-      try requirePlain(checkpoint, note)
-      guard name == String(checkpoint.size) else { throw PackFault("checkpoints/\(name) is of another size") }
-      if checkpoint.size < head.size { heads.append(checkpoint) }
+      let found = try signedHead(PackPath.earlierCheckpoints + name)
+      guard name == String(found.checkpoint.size) else { throw PackFault("checkpoints/\(name) is of another size") }
+      if found.checkpoint.size < head.size { earlier.append(found) }
     }
-    heads = heads.sorted { $0.size < $1.size } + [head]
-    let pairs = Array(zip(heads, heads.dropFirst()))
+    for found in earlier { heads[found.checkpoint.size] = found }
+    let sorted = heads.values.map(\.checkpoint).sorted { $0.size < $1.size }
+    let pairs = Array(zip(sorted, sorted.dropFirst()))
     guard Set(numbered("consistency")) == Set(pairs.map { "\($0.size)-\($1.size)" }) else {
       throw PackFault("the proofs in consistency/ do not join each checkpoint to the next")
     }
@@ -83,36 +67,7 @@ extension PackVerification {
     return pairs.isEmpty ? nil : "\(pairs.count) earlier checkpoints, each a prefix of the next"
   }
 
-  private func requirePlain(_ checkpoint: Checkpoint, _ note: SignedNote) throws {
-    guard checkpoint.extensionLines.isEmpty, checkpoint.text == note.text else {
-      throw PackFault("no checkpoint of this ledger")
-    }
-  }
-
-  mutating func checkTimestamps() throws -> String? {
-    let head = try requireHead()
-    for name in numbered("timestamps").sorted() {
-      guard name.hasSuffix(".tsq") || name.hasSuffix(".tsr"), let size = Int64(name.dropLast(4)),
-        "\(size)".utf8.count == name.utf8.count - 4
-      else { throw PackFault("timestamps/\(name) does not belong there") }
-      let stamped = size == head.size ? PackPath.checkpoint : "checkpoints/\(size)"
-      let digest = Digest.sha256(try folder.whole(stamped))
-      let bytes = try folder.whole("timestamps/\(name)")
-      guard name.hasSuffix(".tsr") else {
-        guard bytes == TimestampRequest(digest: digest).bytes else {
-          throw PackFault("timestamps/\(name) is no request about \(stamped)")
-        }
-        continue
-      }
-      do {
-        try TimestampReply(parsing: bytes).requireStamped(digest)
-      } catch {
-        throw PackFault("timestamps/\(name), of \(stamped): \(error)")
-      }
-      report.add(
-        "time", .notChecked,
-        "the authority's signature of timestamps/\(name): openssl ts does, with its certificate, as VERIFY.md says")
-    }
-    return nil
+  private func signedHead(_ path: String) throws -> SignedHead {
+    try SignedHead(SignedNote(parsing: folder.whole(path)), by: requireKey(), policy)
   }
 }

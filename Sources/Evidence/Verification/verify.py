@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Checks the evidence pack that it lies in, or the one in DIR, without anything but Python 3.9 and what the pack holds.
 
-  python3 verify.py [DIR] [--vkey VKEY] [--tsa-ca FILE]    check every part; VKEY is the ledger's key from elsewhere
+  python3 verify.py [DIR] [--vkey VKEY]                    check every part; VKEY is the ledger's key from elsewhere
+      --witness-policy FILE    your own: its quorum must have cosigned the checkpoint (the pack's own is only looked at)
+      --tsa-ca FILE            certificates of the authorities, in PEM: openssl checks their time stamps
   python3 verify.py extract POSITION [DIR] [--to FOLDER]   write the entry, payload and salt of one event to files
 
 Exit code: 0 all that was checked holds, 1 something does not (one line each), 2 wrongly called.
@@ -9,13 +11,14 @@ What it does, in order: every file against MANIFEST, MANIFEST against the signed
 signatures, earlier checkpoints, witnesses and time stamps, every event against its proof and its payload against its
 commitment, signed decisions, and the counts in the documents for other programs.
 """
-import argparse, base64, hashlib, json, os, re, shutil, subprocess, sys, tempfile
+import argparse, base64, hashlib, json, os, re, shutil, stat, subprocess, sys
 from urllib.parse import quote
 
 LONGEST_LINE = LARGEST_FILE = 64 << 20  # bytes: of a line of events.jsonl, of a file that is read whole
+DAMAGE = OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError  # what reading a damaged file meets
 
 
-class Bad(Exception):
+class Bad(ValueError):
     """Something that does not hold: one line for the reader."""
 
 
@@ -138,20 +141,20 @@ def read_json(data):
         raise Bad(f"no canonical JSON: {error}") from None
 
 
-def read_vkey(text):
+def read_vkey(text, kind=1):
     """The name, id, type (1 signature of a note, 4 cosignature) and bytes of a key in the form name+id+base64."""
     try:
         name, id, material = text.split("+", 2)
         material = unbase64(material)
-        if len(material) != 33 or sha256(name.encode(), b"\n", material)[:4].hex() != id:
+        if len(material) != 33 or material[0] != kind or sha256(name.encode(), b"\n", material)[:4].hex() != id:
             raise ValueError
-        return {"name": name, "id": id, "type": material[0], "key": material[1:]}
+        return {"name": name, "id": id, "type": kind, "key": material[1:]}
     except ValueError:
-        raise Bad(f"'{text}' is no verifier key, or mistyped") from None
+        raise Bad(f"'{text}' is no verifier key of its kind, or mistyped") from None
 
 
-def read_note(note, keys):
-    """The text of a signed note, and those of the keys that signed it; a bad signature by any of them is refused."""
+def read_checkpoint(note, key, witnesses=()):
+    """What a signed note says of the log, and which of the keys signed; a bad signature by any of them is refused."""
     text, blank, lines = note.rpartition(b"\n\n")
     text, signers = text + b"\n", []
     if not blank or not lines.endswith(b"\n"):
@@ -161,34 +164,62 @@ def read_note(note, keys):
         if not match:
             raise Bad("a line that is no signature")
         data = unbase64(match[2])
-        for key in keys:
-            if (key["name"], key["id"]) != (match[1], data[:4].hex()):
-                continue
+        for signer in (each for each in (key, *witnesses) if (each["name"], each["id"]) == (match[1], data[:4].hex())):
             message, signature = text, data[4:]
-            if key["type"] == 4:
-                time, signature = int.from_bytes(data[4:12], "big"), data[12:]
-                message = b"cosignature/v1\ntime %d\n" % time + text
-            if key["type"] not in (1, 4) or not signed(key["key"], signature, message):
-                raise Bad(f"the signature by {key['name']} does not hold")
-            signers.append(key)
-    return text, signers
-
-
-def read_checkpoint(note, key, witnesses=()):
-    text, signers = read_note(note, [key, *witnesses])
+            if signer["type"] == 4:
+                message = b"cosignature/v1\ntime %d\n" % int.from_bytes(data[4:12], "big") + text
+                signature = data[12:]
+            if not signed(signer["key"], signature, message):
+                raise Bad(f"the signature by {signer['name']} does not hold")
+            signers.append(signer)
     if key not in signers:
         raise Bad("the ledger's key did not sign it")
     origin, size, root = text.decode().split("\n")[:3]
     if text != f"{origin}\n{int(size)}\n{root}\n".encode() or origin != key["name"] or len(unbase64(root)) != 32:
         raise Bad("no checkpoint of this ledger")
-    return {"origin": origin, "size": int(size), "root": unbase64(root), "signers": signers}
+    return {"text": text, "origin": origin, "size": int(size), "root": unbase64(root), "signers": signers}
+
+
+class Policy:
+    """The witnesses of a log, and which of them must have cosigned it (C2SP tlog-policy)."""
+    def __init__(self, text):
+        self.logs, self.witnesses, self.groups, self.quorum, names = [], {}, {}, None, {"none"}
+        for line in text.split("\n"):
+            word, *rest = line.split() or ["#"]
+            try:
+                if word == "log":
+                    self.logs.append(read_vkey(rest[0]))
+                elif word == "witness" and rest[0] not in names:
+                    self.witnesses[rest[0]] = read_vkey(rest[1], 4)
+                    names.add(rest[0])
+                elif word == "group" and rest[0] not in names and names.issuperset(rest[2:]):
+                    needed = {"any": 1, "all": len(rest) - 2}.get(rest[1]) or int(rest[1])
+                    if not 1 <= needed <= len(set(rest[2:])):
+                        raise ValueError
+                    self.groups[rest[0]] = needed, rest[2:]
+                    names.add(rest[0])
+                elif word == "quorum" and rest[0] in names and not self.quorum:
+                    self.quorum = rest[0]
+                elif word[0] != "#":
+                    raise ValueError
+            except (ValueError, IndexError):
+                raise Bad(f"no line of a witness policy: {line}") from None
+        if not self.quorum:
+            raise Bad("a witness policy without a quorum")
+
+    def reached(self, head):
+        """Whether a quorum cosigned the checkpoint. A group's members stand above it."""
+        held = {name for name, key in self.witnesses.items() if key in head["signers"]} | {"none"}
+        for name, (needed, members) in self.groups.items():
+            held |= {name} if len(held.intersection(members)) >= needed else set()
+        return self.quorum in held
 
 
 # ---- The pack --------------------------------------------------------------------------------------------------------
 class Pack:
-    def __init__(self, folder, vkey, authority):
-        self.folder, self.vkey, self.authority = folder, vkey, authority
-        self.files, self.folders, self.problems, self.events = {}, set(), 0, {}
+    def __init__(self, folder, vkey=None, policy=None, authority=None):
+        self.folder, self.vkey, self.policy, self.asked, self.authority = folder, vkey, policy, policy, authority
+        self.files, self.problems, self.heads, self.events = {}, 0, {}, {}
 
     def say(self, word, part, text):
         text = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text[:500])
@@ -207,7 +238,7 @@ class Pack:
                 self.say("ok", part, text)
         except Bad as error:
             self.fail(part, str(error))
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        except DAMAGE as error:
             self.fail(part, f"cannot be read: {error!r}")
 
     def read(self, path):
@@ -225,6 +256,9 @@ class Pack:
             raise Bad(f"{path} does not end in a line break")
         return read_json(data[:-1])
 
+    def runs(self, command, text=b""):
+        return subprocess.run(command, cwd=self.folder, input=text, capture_output=True).returncode == 0
+
     def each(self, folder, pattern):
         """The files of a folder whose names are numbers and an ending, in order; any other is a problem."""
         found = []
@@ -233,26 +267,25 @@ class Pack:
                 match = re.fullmatch(pattern, path[len(folder) + 1:])
                 if not match:
                     raise Bad(f"{path} does not belong there")
-                found.append((*map(int, match.groups()), path))
+                found.append((*map(int, match.groups("0")), path))
         return sorted(found)
 
     def walk(self):
-        pending = [""]
-        while pending:
-            folder = pending.pop()
-            for item in os.scandir(os.path.join(self.folder, folder)):
-                path = folder + item.name
-                if item.is_dir(follow_symlinks=False):
-                    self.folders.add(path)
-                    pending.append(path + "/")
-                elif item.is_file(follow_symlinks=False):
-                    self.files[path] = item.stat(follow_symlinks=False).st_size
-                else:
+        for top, folders, names in os.walk(self.folder, onerror=lambda error: self.fail("files", str(error))):
+            base = os.path.relpath(top, self.folder) + "/" if top != self.folder else ""
+            for path in [base + name for name in folders + names]:
+                status = os.lstat(os.path.join(self.folder, path))
+                if stat.S_ISREG(status.st_mode):
+                    self.files[path] = status.st_size
+                elif not stat.S_ISDIR(status.st_mode):
                     self.fail("files", f"{path} is neither a file nor a folder")
+            if not folders + names:
+                self.fail("files", f"the folder {base} is empty")
 
     def check_files(self):
+        problems = self.problems
         self.walk()
-        rest, last, problems = set(self.files) - {"MANIFEST", "attestation.dsse.json"}, "", self.problems
+        rest, last = set(self.files) - {"MANIFEST", "attestation.dsse.json"}, ""
         for line in self.read("MANIFEST").decode().split("\n")[:-1]:
             match = re.fullmatch(r"([0-9a-f]{64})  ((?:[\w%+@-][\w.%+@-]*/)*[\w%+@-][\w.%+@-]*)", line, re.ASCII)
             if not match or match[2] <= last:
@@ -270,9 +303,6 @@ class Pack:
                 self.fail("files", f"{path} was altered: its digest is not that in MANIFEST")
         for path in sorted(rest):
             self.fail("files", f"{path} does not stand in MANIFEST")
-        used = {path[:i] for path in self.files for i, letter in enumerate(path) if letter == "/"}
-        for path in sorted(self.folders - used):
-            self.fail("files", f"the folder {path} is empty")
         return None if self.problems > problems else f"{len(self.files)} files, each as MANIFEST says, and no other"
 
     def check_key(self):
@@ -286,14 +316,12 @@ class Pack:
                  "of their own: get the ledger's key from its owner by another way, and give it with --vkey")
 
     def check_attestation(self):
-        envelope = self.read_document("attestation.dsse.json")
-        kind, body, [signature] = envelope["payloadType"], unbase64(envelope["payload"]), envelope["signatures"]
-        if set(envelope) != {"payload", "payloadType", "signatures"} or set(signature) != {"keyid", "sig"}:
-            raise Bad("it has other keys than an envelope has")
-        message = f"DSSEv1 {len(kind.encode())} {kind} {len(body)} ".encode() + body
-        if signature["keyid"] != f"{self.key['name']}+{self.key['id']}":
-            raise Bad("it names another key than the ledger's")
-        if kind != "application/vnd.in-toto+json" or not signed(self.key["key"], unbase64(signature["sig"]), message):
+        envelope, kind = self.read_document("attestation.dsse.json"), "application/vnd.in-toto+json"
+        payload, signature = envelope["payload"], envelope["signatures"][0]["sig"]
+        key, body = f"{self.key['name']}+{self.key['id']}", unbase64(payload)
+        if envelope != {"payload": payload, "payloadType": kind, "signatures": [{"keyid": key, "sig": signature}]}:
+            raise Bad("it has other keys than an envelope has, or names another key than the ledger's")
+        if not signed(self.key["key"], unbase64(signature), f"DSSEv1 {len(kind)} {kind} {len(body)} ".encode() + body):
             raise Bad("the ledger's key did not sign it")
         statement = read_json(body)
         expected = [{"name": name, "digest": {"sha256": sha256(self.read(name)).hex()}}
@@ -302,61 +330,84 @@ class Pack:
             raise Bad("it was signed over another MANIFEST or checkpoint than those here")
         return "MANIFEST and checkpoint are those that the ledger's key signed"
 
-    def check_checkpoint(self):
-        policy = self.read("witness.policy").decode() if "witness.policy" in self.files else ""
-        witnesses, groups, quorum = {}, {}, None
-        for words in (line.split() for line in policy.split("\n")):
-            if words[:1] == ["witness"]:
-                witnesses[words[1]] = read_vkey(words[2])
-            elif words[:1] == ["group"]:
-                groups[words[1]] = words[2], words[3:]
-            elif words[:1] == ["quorum"]:
-                quorum = words[1]
-            elif words[:1] == ["log"] and read_vkey(words[1]) != self.key:
-                raise Bad("witness.policy is for another log")
-        self.head = read_checkpoint(self.read("checkpoint"), self.key, witnesses.values())
+    def check_policy(self):
+        own = Policy(self.read("witness.policy").decode()) if "witness.policy" in self.files else None
+        for name, policy in (("the witness policy given", self.asked), ("witness.policy", own)):
+            if policy and policy.logs and self.key not in policy.logs:
+                raise Bad(f"{name} is for another log")
+        self.policy = self.asked or own
 
-        def holds(name, depth=0):
-            if name in witnesses:
-                return witnesses[name] in self.head["signers"]
-            rule, members = groups[name]
-            if depth > len(groups):
-                raise Bad("witness.policy has groups within themselves")
-            needed = {"all": len(members), "any": 1}.get(rule) or int(rule)
-            return sum(holds(member, depth + 1) for member in members) >= needed
-        if quorum not in (None, "none") and not holds(quorum):
-            raise Bad("the witnesses of witness.policy that signed are fewer than its quorum")
-        cosigned = f", cosigned by {len(self.head['signers']) - 1} witnesses" if witnesses else ""
-        return f"signed by {self.key['name']}: {self.head['size']} events, root {self.head['root'].hex()}{cosigned}"
+    def read_head(self, path):
+        return read_checkpoint(self.read(path), self.key, self.policy.witnesses.values() if self.policy else ())
+
+    def check_checkpoint(self):
+        self.head = head = self.read_head("checkpoint")
+        self.heads[head["size"]] = head
+        return f"signed by {self.key['name']}: {head['size']} events, root {head['root'].hex()}"
 
     def check_history(self):
-        heads = []
         for size, path in self.each("checkpoints", r"(\d+)"):
-            heads.append(read_checkpoint(self.read(path), self.key))
-            if heads[-1]["size"] != size:
+            head = self.read_head(path)
+            if head["size"] != size:
                 raise Bad(f"{path} is of another size")
-        heads = [head for head in heads if head["size"] < self.head["size"]] + [self.head]
+            if size < self.head["size"]:
+                self.heads[size] = head
+        heads = sorted(self.heads.values(), key=lambda head: head["size"])
         pairs = list(zip(heads, heads[1:]))
-        if [(a["size"], b["size"]) for a, b in pairs] != [each[:2] for each in self.each("consistency", r"(\d+)-(\d+)")]:
+        if [(a["size"], b["size"]) for a, b in pairs] != [p[:2] for p in self.each("consistency", r"(\d+)-(\d+)")]:
             raise Bad("the proofs in consistency/ do not join each checkpoint to the next")
         for old, new in pairs:
             text = self.read(f"consistency/{old['size']}-{new['size']}").decode()
             check_consistency(old, new, [unbase64(line) for line in text.split("\n")[:-1]])
         return f"{len(pairs)} earlier checkpoints, each a prefix of the next" if pairs else None
 
+    def check_witnesses(self):
+        if not self.policy:
+            return None
+        count = sum(key in self.head["signers"] for key in self.policy.witnesses.values())
+        text = f"cosigned by {count} of {len(self.policy.witnesses)} witnesses"
+        if self.policy.reached(self.head):
+            return text + (", and no quorum is asked for" if self.policy.quorum == "none" else ", quorum reached")
+        last = max((size for size, head in self.heads.items() if self.policy.reached(head)), default=None)
+        text += ", which is no quorum; " + (
+            "nor has any earlier checkpoint here one" if last is None else
+            f"unwitnessed since the checkpoint of {last} events, the last here that has one")
+        if self.asked:
+            raise Bad(text)
+        self.say("UNWITNESSED", "witnesses", text)
+
     def check_timestamps(self):
-        for size, kind, path in [(*each[:1], each[-1][-3:], each[-1]) for each in self.each("timestamps", r"(\d+)\.ts[qr]")]:
-            stamped = "checkpoint" if size == self.head["size"] else f"checkpoints/{size}"
-            if sha256(self.read(stamped)) not in self.read(path):
-                raise Bad(f"{path} is not about {stamped}")
-            if kind == "tsr" and self.authority and shutil.which("openssl"):
-                command = ["openssl", "ts", "-verify", "-data", stamped, "-in", path, "-CAfile", self.authority]
-                if subprocess.run(command, cwd=self.folder, capture_output=True).returncode:
-                    raise Bad(f"{path}: openssl ts does not accept it under {self.authority}")
-                self.say("ok", "time", f"{path} holds under {self.authority}")
-            elif kind == "tsr":
-                self.say("NOT CHECKED", "time", f"the signature of {path}: that needs openssl, and --tsa-ca with the "
-                         "certificate of the time-stamping authority")
+        stamps, named = [], {}
+        for size, _, path in self.each("timestamps", r"(\d+)(?:-(\d+)\.tsr|\.note|\.tsq)"):
+            named.setdefault(size, set()).add(path)
+        for size, paths in sorted(named.items()):
+            replies = [f"timestamps/{size}-{number}.tsr" for number in range(1, len(paths) - 1)]
+            note, request = f"timestamps/{size}.note", f"timestamps/{size}.tsq"
+            if paths != {note, request, *replies} or not replies:
+                raise Bad(f"timestamps/: of {size} there must be the note, the request, and replies numbered from 1")
+            digest = sha256(self.read(note))
+            if read_checkpoint(self.read(note), self.key)["text"] != self.heads.get(size, {}).get("text"):
+                raise Bad(f"{note} is no checkpoint of this pack")
+            if self.read(request).hex() != "30390201013031300d060960864801650304020105000420" + digest.hex() + "0101ff":
+                raise Bad(f"{request} is no request about {note}")
+            stamps += [(self.check_reply(reply, note, digest), size) for reply in replies]
+        if bool(stamps) != bool(self.authority):
+            self.say("NOT CHECKED", "time", "the authorities' signatures of the time stamps: that needs openssl, and "
+                     "--tsa-ca with their certificates" if stamps else "the pack has no time stamp")
+        if stamps:
+            first, last = min(stamps), min(stamp for stamp in stamps if stamp[1] == size)
+            return (f"{len(stamps)} time stamps of {len(named)} checkpoints: {first[1]} events were there at {first[0]}, "
+                    f"{last[1]} at {last[0]}")
+
+    def check_reply(self, path, note, digest):
+        """When the authority says that it stamped the note: what stands behind digest and serial in a reply."""
+        match = re.search(re.escape(digest) + rb"\2.{2,66}?\x18.(\d{14}[.\d]*Z)", self.read(path), re.DOTALL)
+        if not match:
+            raise Bad(f"{path} stamps other bytes than {note}")
+        command = ["openssl", "ts", "-verify", "-data", note, "-in", path, "-CAfile", self.authority]
+        if self.authority and not self.runs(command):
+            raise Bad(f"{path}: openssl does not accept it under {self.authority}")
+        return re.sub(r"(....)(..)(..)(..)(..)(..)", r"\1-\2-\3T\4:\5:\6", match[1].decode(), count=1)
 
     def check_events(self):
         last, shown, note = 0, 0, self.read("checkpoint")
@@ -369,7 +420,7 @@ class Pack:
                     if not line.endswith(b"\n"):
                         raise Bad("the line has no end, or is too long")
                     event, entry = self.check_event(line[:-1], note, proofs)
-                except (Bad, OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+                except DAMAGE as error:
                     self.fail("events", f"the line after position {last}: {error}")
                     continue
                 if entry["position"] <= last:
@@ -411,29 +462,25 @@ class Pack:
         return event, entry
 
     def check_signatures(self):
-        found = [each[0] for each in self.each("signatures", r"(\d+)\.(?:txt|sig)")]
-        for number in sorted(set(found) | {number for number, event in self.events.items() if event[3]}):
+        found = {each[0] for each in self.each("signatures", r"(\d+)\.(?:txt|sig)")}
+        for number in sorted(found | {number for number, event in self.events.items() if event[3]}):
             if number not in self.events:
                 raise Bad(f"signatures/{number} is of an event that the pack does not have")
             text, armored = self.read(f"signatures/{number}.txt"), self.read(f"signatures/{number}.sig")
             _, _, person, signature = self.events[number]
             if signature and (text.decode(), armored.decode()) != (signature["statement"], signature["armored"]):
                 raise Bad(f"signatures/{number} is not what the event at that position holds")
-            if shutil.which("ssh-keygen"):
-                self.check_signature(number, text, person)
+            principal = re.sub(rb"[^A-Za-z0-9._@-]", lambda m: b"%%%02X" % m[0][0], person.encode()).decode()
+            time = re.search(r"^Time: (\S{19})\S*$", text.decode(), re.MULTILINE)
+            command = ["ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I", principal, "-n", "countersign",
+                       "-s", f"signatures/{number}.sig"]
+            command += ["-O", "verify-time=" + re.sub(r"\D", "", time[1]) + "Z"] if time else []
+            if shutil.which("ssh-keygen") and not self.runs(command, text):
+                raise Bad(f"signatures/{number}.sig: ssh-keygen does not accept it as {person}'s")
         if found and not shutil.which("ssh-keygen"):
-            self.say("NOT CHECKED", "signatures", f"{len(set(found))} signed decisions: that needs ssh-keygen")
+            self.say("NOT CHECKED", "signatures", f"{len(found)} signed decisions: that needs ssh-keygen")
             return None
-        return f"{len(set(found))} decisions, each signed by a key of the person who decided" if found else None
-
-    def check_signature(self, number, text, person):
-        principal = re.sub(rb"[^A-Za-z0-9._@-]", lambda m: b"%%%02X" % m[0][0], person.encode()).decode()
-        time = re.search(r"^Time: (\S{19})\S*$", text.decode(), re.MULTILINE)
-        command = ["ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I", principal, "-n", "countersign",
-                   "-s", f"signatures/{number}.sig"]
-        command += ["-O", "verify-time=" + re.sub(r"\D", "", time[1]) + "Z"] if time else []
-        if subprocess.run(command, cwd=self.folder, input=text, capture_output=True).returncode:
-            raise Bad(f"signatures/{number}.sig: ssh-keygen does not accept it as {person}'s")
+        return f"{len(found)} decisions, each signed by a key of the person who decided" if found else None
 
     def check_documents(self):
         small = [path for path in ("ocel.json", "oscal/catalog.json", "oscal/assessment-results.json")
@@ -456,9 +503,10 @@ class Pack:
     def verify(self):
         for part, body in [
                 ("files", self.check_files), ("key", self.check_key), ("attestation", self.check_attestation),
-                ("checkpoint", self.check_checkpoint), ("history", self.check_history),
-                ("time", self.check_timestamps), ("events", self.check_events),
-                ("signatures", self.check_signatures), ("documents", self.check_documents)]:
+                ("witnesses", self.check_policy), ("checkpoint", self.check_checkpoint),
+                ("history", self.check_history), ("witnesses", self.check_witnesses), ("time", self.check_timestamps),
+                ("events", self.check_events), ("signatures", self.check_signatures),
+                ("documents", self.check_documents)]:
             self.check(part, body)
         if self.problems:
             print(f"{self.problems} problem{'s' * (self.problems > 1)}: this is not the pack that was exported")
@@ -466,19 +514,18 @@ class Pack:
 
     def extract(self, position, folder):
         with open(os.path.join(self.folder, "events.jsonl"), "rb") as file:
-            for line in file:
-                event = json.loads(line)
-                if event["position"] == position:
-                    parts = {"entry": unbase64(event["entry"])}
-                    if "data" in event:
-                        parts.update(payload=canonical(event["data"]).encode(), salt=bytes.fromhex(event["salt"]))
-                    for name, data in parts.items():
-                        with open(os.path.join(folder, f"{position}.{name}"), "wb") as out:
-                            out.write(data)
-                        print(out.name)
-                    return 0
-        print(f"the pack has no event at position {position}", file=sys.stderr)
-        return 1
+            event = next((event for event in map(json.loads, file) if event["position"] == position), None)
+        if not event:
+            print(f"the pack has no event at position {position}", file=sys.stderr)
+            return 1
+        parts = {"entry": unbase64(event["entry"])}
+        if "data" in event:
+            parts.update(payload=canonical(event["data"]).encode(), salt=bytes.fromhex(event["salt"]))
+        for name, data in parts.items():
+            with open(os.path.join(folder, f"{position}.{name}"), "wb") as out:
+                out.write(data)
+            print(out.name)
+        return 0
 
 
 def main():
@@ -489,16 +536,22 @@ def main():
         parser.add_argument("position", type=int)
         parser.add_argument("--to", default=".")
     else:
-        parser.add_argument("--vkey")
-        parser.add_argument("--tsa-ca")
+        for option in ("--vkey", "--witness-policy", "--tsa-ca"):
+            parser.add_argument(option)
     parser.add_argument("folder", nargs="?", default=own)
     options = parser.parse_args()
     if not os.path.isdir(options.folder):
         parser.error(f"{options.folder} is no folder")
     if hasattr(options, "extract"):
-        return Pack(options.folder, None, None).extract(options.position, options.to)
-    authority = options.tsa_ca and os.path.abspath(options.tsa_ca)
-    return Pack(options.folder, options.vkey, authority).verify()
+        return Pack(options.folder).extract(options.position, options.to)
+    try:
+        policy = options.witness_policy and Policy(open(options.witness_policy, encoding="utf-8").read())
+        authority = options.tsa_ca and open(options.tsa_ca).name and os.path.abspath(options.tsa_ca)
+    except DAMAGE as error:
+        parser.error(str(error))
+    if authority and not shutil.which("openssl"):
+        parser.error("--tsa-ca needs openssl")
+    return Pack(options.folder, options.vkey, policy, authority).verify()
 
 
 if __name__ == "__main__":
