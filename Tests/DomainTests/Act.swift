@@ -17,6 +17,7 @@ enum Act {
   case register(RegisterCommand)
   case oversight(OversightCommand)
   case finding(FindingCommand)
+  case document(DocumentCommand)
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
   case records(RecordsCommand)
@@ -92,6 +93,9 @@ enum Act {
       case .finding(let command):
         try FindingDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .document(let command):
+        try DocumentDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .register(let command):
         try RegisterDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -125,6 +129,7 @@ extension Act: CustomStringConvertible {
     case .register(let command): "\(command)"
     case .oversight(let command): "\(command)"
     case .finding(let command): "\(command)"
+    case .document(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"
     case .records(let command): "\(command)"

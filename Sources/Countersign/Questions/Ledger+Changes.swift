@@ -40,7 +40,9 @@ extension Ledger {
       }
       let change = try Self.change(known, asOf: moment.asOf, reader, through)
       guard change.state != .absent else { throw LedgerError.unknownSubject(subject.description) }
-      return ChangeStanding(change, in: organisation, asOf: day, among: organisation.actors(on: day))
+      var standing = ChangeStanding(change, in: organisation, asOf: day, among: organisation.actors(on: day))
+      standing.documents = try Self.documents(tagged: subject, reader, through, asOf: day).rows(for: subject)
+      return standing
     }
   }
 

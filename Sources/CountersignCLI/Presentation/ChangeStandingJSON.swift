@@ -32,6 +32,13 @@ extension ChangeStanding {
         }),
       "transfers": .array(content.transfers.map { .string("\($0.initiative) \($0)") }),
       "exposure": .optional(exposure?.description),
+      "documents": .array(
+        documents.map {
+          [
+            "document": .string($0.document.id), "title": .string($0.title), "version": .string($0.version.name),
+            "sha256": .string($0.version.content.digest.hex), "supersededBy": .optional($0.supersededBy),
+          ]
+        }),
     ]
   }
 

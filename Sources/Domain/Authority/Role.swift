@@ -23,11 +23,13 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .noticeAcknowledged, .configurationApproved, .boardConvened, .witnessPolicySet, .erasureRequested,
         .ledgerArchived,
         .legalHoldPlaced,
+        .documentRegistered, .documentSuperseded, .documentLinked,
       ]
     case .recordsOfficer:
       [
         .erasureRequested, .payloadErased, .retentionSet, .legalHoldPlaced, .legalHoldLifted, .ledgerArchived,
         .archiveDisposed,
+        .documentRegistered, .documentSuperseded, .documentLinked,
       ]
     case .pmo:
       [
@@ -42,6 +44,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .assuranceGiven,
         .stageEntered, .changeBudgetSet, .exceptionReported, .riskAppetiteSet,
         .boardConvened, .auditReviewed, .findingOpened, .findingAssigned, .findingClosed,
+        .documentRegistered, .documentSuperseded, .documentLinked,
       ]
     case .programmeManager:
       [
@@ -49,6 +52,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated, .riskEscalationDecided,
+        .documentRegistered, .documentSuperseded, .documentLinked,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .projectManager:
@@ -57,6 +61,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated,
+        .documentRegistered, .documentSuperseded, .documentLinked,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .sponsor:
@@ -66,11 +71,13 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .tolerancesSet, .exceptionResolved, .initiativeClosed, .initiativeReopened, .continuationReviewed,
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .stageEntered,
         .changeBudgetSet, .riskAppetiteSet, .configurationApproved, .findingWaived,
+        .documentRegistered, .documentSuperseded, .documentLinked,
       ]
     case .assessor:
       [
         .changeAssessed, .changeRouted, .changeVerified, .conditionDischarged, .noticeAcknowledged, .spendingJudged,
         .assuranceGiven,
+        .documentRegistered, .documentSuperseded, .documentLinked,
       ]
     case .changeAuthority:
       [

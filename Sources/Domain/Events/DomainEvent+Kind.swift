@@ -30,6 +30,9 @@ extension DomainEvent {
     case .findingWaived: .findingWaived
     case .findingRemedied: .findingRemedied
     case .findingClosed: .findingClosed
+    case .documentRegistered: .documentRegistered
+    case .documentSuperseded: .documentSuperseded
+    case .documentLinked: .documentLinked
     case .tierAssigned: .tierAssigned
     case .initiativeClosed: .initiativeClosed
     case .initiativeReopened: .initiativeReopened

@@ -40,6 +40,10 @@ public enum DomainEvent: Hashable, Sendable {
   case findingWaived(FindingWaived)
   case findingRemedied(FindingRemedied)
   case findingClosed(FindingClosed)
+  // Documents
+  case documentRegistered(DocumentRegistered)
+  case documentSuperseded(DocumentSuperseded)
+  case documentLinked(DocumentLinked)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)

@@ -24,12 +24,13 @@ extension DisclosureClass {
       .conditionDischarged, .implementationStarted, .changeVerified, .changeSuperseded, .waiverRequested,
       .waiverDecided, .waiverEnded, .riskEscalated, .riskEscalationDecided, .exceptionCleared, .exceptionResolved,
       .stageEntered, .configurationApproved, .findingWaived, .findingClosed, .noticeAcknowledged, .spendingJudged,
-      .witnessPolicySet, .riskAppetiteSet, .retentionSet, .legalHoldLifted, .ledgerArchived, .archiveDisposed:
+      .witnessPolicySet, .riskAppetiteSet, .retentionSet, .legalHoldLifted, .ledgerArchived, .archiveDisposed,
+      .documentLinked:
       []
     case .personRegistered, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardMembershipChanged,
-      .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned:
+      .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned, .documentSuperseded:
       [.personal]
-    case .assuranceGiven, .erasureRequested, .payloadErased: [.personal, .narrative]
+    case .assuranceGiven, .erasureRequested, .payloadErased, .documentRegistered: [.personal, .narrative]
     case .roleGranted, .delegationGranted: [.personal, .financial]
     case .tolerancesSet, .earnedValueIssued, .changeBudgetSet: [.financial]
     case .emergencyInvoked, .riskScaleSet, .auditReviewed, .findingOpened, .findingRemedied, .changePrepared,

@@ -35,6 +35,12 @@ extension DomainEvent {
     case .findingWaived(let event): "waived until \(event.until)"
     case .findingRemedied(let event): "remedied: \(event.text)"
     case .findingClosed: "closed"
+    case .documentRegistered(let event):
+      "\(event.title), version \(event.version), of \(event.scope), \(event.owner)'s\(event.links.words): "
+        + "SHA-256 \(event.content.digest.hex.prefix(16))…"
+    case .documentSuperseded(let event):
+      "version \(event.version), \(event.owner)'s\(event.links.words): SHA-256 \(event.content.digest.hex.prefix(16))…"
+    case .documentLinked(let event): "version \(event.version)\(event.links.words)"
     case .tierAssigned(let event): "tier \(event.tier)"
     case .initiativeClosed(let event): "closed, \(event.outcome.rawValue)"
     case .initiativeReopened: "opened again"
@@ -117,6 +123,14 @@ extension DomainEvent {
       "archive of events 1 to \(event.through) disposed of, SHA-256 \(event.fileDigest.hex.prefix(16))…"
     case .erased(_, let position): DomainEvent.erasedText(under: position)
     }
+  }
+}
+
+extension DecisionLinks {
+  /// `, for CR-7, position 41`; empty where there are none.
+  fileprivate var words: String {
+    let names = changes.map(\.id) + positions.map { "position \($0)" }
+    return names.isEmpty ? "" : ", for \(names.joined(separator: ", "))"
   }
 }
 
