@@ -18,6 +18,7 @@ enum Act {
   case oversight(OversightCommand)
   case finding(FindingCommand)
   case document(DocumentCommand)
+  case obligation(ObligationCommand)
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
   case records(RecordsCommand)
@@ -96,6 +97,9 @@ enum Act {
       case .document(let command):
         try DocumentDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .obligation(let command):
+        try ObligationDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .register(let command):
         try RegisterDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -130,6 +134,7 @@ extension Act: CustomStringConvertible {
     case .oversight(let command): "\(command)"
     case .finding(let command): "\(command)"
     case .document(let command): "\(command)"
+    case .obligation(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"
     case .records(let command): "\(command)"

@@ -15,6 +15,7 @@ public enum LedgerCommand: Hashable, Sendable {
   case oversight(OversightCommand)
   case finding(FindingCommand)
   case document(DocumentCommand)
+  case obligation(ObligationCommand)
   case witness(WitnessCommand)
   case records(RecordsCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
@@ -43,6 +44,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .oversight(let command): command
     case .finding(let command): command
     case .document(let command): command
+    case .obligation(let command): command
     case .witness(let command): command
     case .records(let command): command
     case .change(let command): command

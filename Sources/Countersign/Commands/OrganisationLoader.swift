@@ -31,6 +31,7 @@ struct OrganisationLoader {
       try fold(subject)
       if let change = organisation.changes[subject] { waiting += try related(change) }
       if let scope = organisation.documents[subject]?.registered?.scope { waiting.append(scope) }
+      if let scope = organisation.obligations[subject]?.registered?.scope { waiting.append(scope) }
       if let initiative = organisation.initiatives[subject] {
         waiting += initiative.everyParent
         waiting += initiative.policies.map(\.version.policy)

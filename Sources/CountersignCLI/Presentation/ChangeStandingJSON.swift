@@ -32,6 +32,13 @@ extension ChangeStanding {
         }),
       "transfers": .array(content.transfers.map { .string("\($0.initiative) \($0)") }),
       "exposure": .optional(exposure?.description),
+      "obligations": .array(
+        obligations.map {
+          [
+            "obligation": .string($0.obligation.id), "title": .string($0.title), "deadline": .text($0.deadline),
+            "before": .optional($0.before?.description), "after": .text($0.after), "lateDays": .optional($0.lateDays),
+          ]
+        }),
       "documents": .array(
         documents.map {
           [

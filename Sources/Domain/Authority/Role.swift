@@ -45,6 +45,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .stageEntered, .changeBudgetSet, .exceptionReported, .riskAppetiteSet,
         .boardConvened, .auditReviewed, .findingOpened, .findingAssigned, .findingClosed,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .obligationRegistered, .obligationAmended,
       ]
     case .programmeManager:
       [
@@ -53,6 +54,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated, .riskEscalationDecided,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .obligationRegistered,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .projectManager:
@@ -62,6 +64,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .obligationRegistered,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .sponsor:
@@ -72,6 +75,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .stageEntered,
         .changeBudgetSet, .riskAppetiteSet, .configurationApproved, .findingWaived,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .obligationRegistered, .obligationAmended,
       ]
     case .assessor:
       [
@@ -85,6 +89,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved, .initiativeClosed,
         .initiativeReopened, .continuationReviewed, .configurationApproved, .boardConvened, .findingWaived,
         .noticeSent, .noticeAcknowledged, .spendingJudged, .changeBudgetSet, .riskAppetiteSet,
+        .obligationAmended,
       ]
     case .auditor: [.auditReviewed, .findingOpened, .findingAssigned, .findingClosed]
     }

@@ -33,6 +33,9 @@ extension DomainEvent {
     case .documentRegistered: .documentRegistered
     case .documentSuperseded: .documentSuperseded
     case .documentLinked: .documentLinked
+    case .obligationRegistered: .obligationRegistered
+    case .obligationAmended: .obligationAmended
+    case .obligationMet: .obligationMet
     case .tierAssigned: .tierAssigned
     case .initiativeClosed: .initiativeClosed
     case .initiativeReopened: .initiativeReopened

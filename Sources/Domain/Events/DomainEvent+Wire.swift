@@ -41,6 +41,9 @@ extension DomainEvent {
     case .documentRegistered(let event): event.payload.canonicalBytes
     case .documentSuperseded(let event): event.payload.canonicalBytes
     case .documentLinked(let event): event.payload.canonicalBytes
+    case .obligationRegistered(let event): event.payload.canonicalBytes
+    case .obligationAmended(let event): event.payload.canonicalBytes
+    case .obligationMet(let event): event.payload.canonicalBytes
     case .tierAssigned(let event): event.payload.canonicalBytes
     case .initiativeClosed(let event): event.payload.canonicalBytes
     case .continuationReviewed(let event): event.payload.canonicalBytes
@@ -172,6 +175,9 @@ extension DomainEvent {
     case .documentRegistered: self = try .documentRegistered(DocumentRegistered(payload))
     case .documentSuperseded: self = try .documentSuperseded(DocumentSuperseded(payload))
     case .documentLinked: self = try .documentLinked(DocumentLinked(payload))
+    case .obligationRegistered: self = try .obligationRegistered(ObligationRegistered(payload))
+    case .obligationAmended: self = try .obligationAmended(ObligationAmended(payload))
+    case .obligationMet: self = try .obligationMet(ObligationMet(payload))
     case .tierAssigned: self = try .tierAssigned(TierAssigned(payload))
     case .initiativeClosed: self = try .initiativeClosed(InitiativeClosed(payload))
     case .initiativeReopened: self = .initiativeReopened(InitiativeReopened())

@@ -44,6 +44,10 @@ public enum DomainEvent: Hashable, Sendable {
   case documentRegistered(DocumentRegistered)
   case documentSuperseded(DocumentSuperseded)
   case documentLinked(DocumentLinked)
+  // Obligations
+  case obligationRegistered(ObligationRegistered)
+  case obligationAmended(ObligationAmended)
+  case obligationMet(ObligationMet)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)

@@ -10,6 +10,7 @@ public struct Organisation: Hashable, Sendable {
   public private(set) var ledger = Initiative(.ledger)
   public private(set) var findings: [Subject: Finding] = [:]
   public private(set) var documents: [Subject: Document] = [:]
+  public private(set) var obligations: [Subject: Obligation] = [:]
   public private(set) var oversight = Oversight()
   /// What is kept, held, erased and archived.
   public private(set) var records = Records()
@@ -37,6 +38,8 @@ public struct Organisation: Hashable, Sendable {
       records.evolve(entry.event, entry.stamp)
     case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
     case .document: documents[entry.subject, default: Document(entry.subject)].evolve(entry.event, entry.stamp)
+    case .obligation:
+      obligations[entry.subject, default: Obligation(entry.subject)].evolve(entry.event, entry.stamp)
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
     case .importBatch, .key, .file: break
     }
@@ -52,6 +55,7 @@ public struct Organisation: Hashable, Sendable {
     boards.merge(other.boards) { mine, _ in mine }
     findings.merge(other.findings) { mine, _ in mine }
     documents.merge(other.documents) { mine, _ in mine }
+    obligations.merge(other.obligations) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
     if oversight == Oversight() { oversight = other.oversight }
     if records == Records() { records = other.records }

@@ -113,6 +113,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case legalHold = "legal-hold"
   case archive = "archive"
   case documentVersion = "document-version"
+  case obligationState = "obligation-state"
+  case obligationDuties = "obligation-duties"
 
   public var sentence: String {
     switch self {
@@ -218,6 +220,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .archive: "only an archive that the ledger recorded is disposed of"
     case .documentVersion:
       "each version of a document has a name and bytes of its own, and holds from no earlier than the last"
+    case .obligationState: "the obligation is met already"
+    case .obligationDuties: "an obligation is met by its owner, and amended by somebody else"
     }
   }
 }

@@ -35,6 +35,7 @@ extension EventKind {
     case .findingOpened, .findingAssigned, .findingWaived, .findingRemedied, .findingClosed:
       "what became of a failed control rests on it"
     case .documentRegistered, .documentSuperseded, .documentLinked: "files are checked against it"
+    case .obligationRegistered, .obligationAmended, .obligationMet: "deadlines are kept by it"
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
       .exceptionResolved:
       "registers and exceptions rest on it"

@@ -25,12 +25,14 @@ extension DisclosureClass {
       .waiverDecided, .waiverEnded, .riskEscalated, .riskEscalationDecided, .exceptionCleared, .exceptionResolved,
       .stageEntered, .configurationApproved, .findingWaived, .findingClosed, .noticeAcknowledged, .spendingJudged,
       .witnessPolicySet, .riskAppetiteSet, .retentionSet, .legalHoldLifted, .ledgerArchived, .archiveDisposed,
-      .documentLinked:
+      .documentLinked, .obligationMet:
       []
     case .personRegistered, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardMembershipChanged,
-      .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned, .documentSuperseded:
+      .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned, .documentSuperseded,
+      .obligationAmended:
       [.personal]
-    case .assuranceGiven, .erasureRequested, .payloadErased, .documentRegistered: [.personal, .narrative]
+    case .assuranceGiven, .erasureRequested, .payloadErased, .documentRegistered, .obligationRegistered:
+      [.personal, .narrative]
     case .roleGranted, .delegationGranted: [.personal, .financial]
     case .tolerancesSet, .earnedValueIssued, .changeBudgetSet: [.financial]
     case .emergencyInvoked, .riskScaleSet, .auditReviewed, .findingOpened, .findingRemedied, .changePrepared,

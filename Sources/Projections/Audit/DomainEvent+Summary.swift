@@ -41,6 +41,14 @@ extension DomainEvent {
     case .documentSuperseded(let event):
       "version \(event.version), \(event.owner)'s\(event.links.words): SHA-256 \(event.content.digest.hex.prefix(16))…"
     case .documentLinked(let event): "version \(event.version)\(event.links.words)"
+    case .obligationRegistered(let event):
+      "\(event.title), by \(event.deadline), of \(event.scope)\(event.milestone.map { " milestone/\($0)" } ?? ""), "
+        + "\(event.owner)'s: \(event.basis)"
+    case .obligationAmended(let event):
+      "by \(event.deadline), \(event.owner)'s\(event.milestone.map { ", milestone/\($0)" } ?? "")"
+    case .obligationMet(let event):
+      "met, shown by \(event.evidence.count) files"
+        + (event.documents.isEmpty ? "" : ", among them \(event.documents.map(\.id).joined(separator: ", "))")
     case .tierAssigned(let event): "tier \(event.tier)"
     case .initiativeClosed(let event): "closed, \(event.outcome.rawValue)"
     case .initiativeReopened: "opened again"

@@ -23,6 +23,8 @@ public struct ChangeStanding: Hashable, Sendable {
   public var exposure: Exposure?
   /// Versions of documents that are kept for it.
   public var documents: [DocumentRegister.Row] = []
+  /// Deadlines that its computed impact, as last assessed, moves what meets them past.
+  public var obligations: [ObligationThreat] = []
 
   package init(_ change: Change, in organisation: Organisation, asOf day: CivilDay, among actors: [Actor]) {
     asOf = day
