@@ -1,4 +1,5 @@
 import Domain
+import Values
 
 /// Delegations, absences, remedies of findings and the meeting of obligations, which are a person's own to record.
 enum PersonalAct {
