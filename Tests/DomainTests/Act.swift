@@ -19,6 +19,7 @@ enum Act {
   case finding(FindingCommand)
   case document(DocumentCommand)
   case obligation(ObligationCommand)
+  case unit(BusinessUnitCommand)
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
   case records(RecordsCommand)
@@ -100,6 +101,9 @@ enum Act {
       case .obligation(let command):
         try ObligationDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .unit(let command):
+        try BusinessUnitDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .register(let command):
         try RegisterDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -135,6 +139,7 @@ extension Act: CustomStringConvertible {
     case .finding(let command): "\(command)"
     case .document(let command): "\(command)"
     case .obligation(let command): "\(command)"
+    case .unit(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"
     case .records(let command): "\(command)"

@@ -67,7 +67,7 @@ import Values
       "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
       "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview", "remarks", "minutes",
-      "design", "documentation", "request", "bytes", "milestone",
+      "design", "documentation", "request", "bytes", "milestone", "within",
     ]
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [

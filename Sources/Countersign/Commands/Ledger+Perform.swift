@@ -145,6 +145,7 @@ extension LedgerCommand {
     case .finding(let command): return try FindingDecider.decide(request(command), in: state)
     case .document(let command): return try DocumentDecider.decide(request(command), in: state)
     case .obligation(let command): return try ObligationDecider.decide(request(command), in: state)
+    case .unit(let command): return try BusinessUnitDecider.decide(request(command), in: state)
     case .records(let command): return try RecordsDecider.decide(request(command), in: state)
     case .register(let command): return try RegisterDecider.decide(request(command), in: state)
     case .witness(let command): return try WitnessDecider.decide(request(command), in: state)

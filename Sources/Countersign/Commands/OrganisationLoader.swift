@@ -106,6 +106,7 @@ struct OrganisationLoader {
       try loadHolders()
     case .delegation(.grant(_, let grant)): try loadDelegates(of: grant.delegate)
     case .set(let subject, _): try loadPlanOwners(of: [subject], actor)
+    case .unit: try loadUnits()
     case .initiative(.close(let subject, _)): try loadWork(under: subject)
     case .issueEarnedValue(let subject, _, _): try loadAll(below: subject)
     case .change(.implement(let change, _)), .change(.start(let change)):

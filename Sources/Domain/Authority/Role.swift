@@ -24,6 +24,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .ledgerArchived,
         .legalHoldPlaced,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .businessUnitRegistered,
       ]
     case .recordsOfficer:
       [
@@ -45,6 +46,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .stageEntered, .changeBudgetSet, .exceptionReported, .riskAppetiteSet,
         .boardConvened, .auditReviewed, .findingOpened, .findingAssigned, .findingClosed,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .businessUnitRegistered,
         .obligationRegistered, .obligationAmended,
       ]
     case .programmeManager:

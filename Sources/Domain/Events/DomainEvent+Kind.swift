@@ -36,6 +36,7 @@ extension DomainEvent {
     case .obligationRegistered: .obligationRegistered
     case .obligationAmended: .obligationAmended
     case .obligationMet: .obligationMet
+    case .businessUnitRegistered: .businessUnitRegistered
     case .tierAssigned: .tierAssigned
     case .initiativeClosed: .initiativeClosed
     case .initiativeReopened: .initiativeReopened

@@ -44,6 +44,7 @@ extension DomainEvent {
     case .obligationRegistered(let event): event.payload.canonicalBytes
     case .obligationAmended(let event): event.payload.canonicalBytes
     case .obligationMet(let event): event.payload.canonicalBytes
+    case .businessUnitRegistered(let event): event.payload.canonicalBytes
     case .tierAssigned(let event): event.payload.canonicalBytes
     case .initiativeClosed(let event): event.payload.canonicalBytes
     case .continuationReviewed(let event): event.payload.canonicalBytes
@@ -178,6 +179,7 @@ extension DomainEvent {
     case .obligationRegistered: self = try .obligationRegistered(ObligationRegistered(payload))
     case .obligationAmended: self = try .obligationAmended(ObligationAmended(payload))
     case .obligationMet: self = try .obligationMet(ObligationMet(payload))
+    case .businessUnitRegistered: self = try .businessUnitRegistered(BusinessUnitRegistered(payload))
     case .tierAssigned: self = try .tierAssigned(TierAssigned(payload))
     case .initiativeClosed: self = try .initiativeClosed(InitiativeClosed(payload))
     case .initiativeReopened: self = .initiativeReopened(InitiativeReopened())

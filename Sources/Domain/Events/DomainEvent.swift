@@ -48,6 +48,8 @@ public enum DomainEvent: Hashable, Sendable {
   case obligationRegistered(ObligationRegistered)
   case obligationAmended(ObligationAmended)
   case obligationMet(ObligationMet)
+  // Business units
+  case businessUnitRegistered(BusinessUnitRegistered)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)

@@ -40,6 +40,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case obligationRegistered = "ObligationRegistered"
   case obligationAmended = "ObligationAmended"
   case obligationMet = "ObligationMet"
+  case businessUnitRegistered = "BusinessUnitRegistered"
   case tierAssigned = "TierAssigned"
   case waiverRequested = "WaiverRequested"
   case waiverDecided = "WaiverDecided"

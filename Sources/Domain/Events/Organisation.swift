@@ -11,6 +11,7 @@ public struct Organisation: Hashable, Sendable {
   public private(set) var findings: [Subject: Finding] = [:]
   public private(set) var documents: [Subject: Document] = [:]
   public private(set) var obligations: [Subject: Obligation] = [:]
+  public private(set) var units: [Subject: BusinessUnit] = [:]
   public private(set) var oversight = Oversight()
   /// What is kept, held, erased and archived.
   public private(set) var records = Records()
@@ -38,6 +39,7 @@ public struct Organisation: Hashable, Sendable {
       records.evolve(entry.event, entry.stamp)
     case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
     case .document: documents[entry.subject, default: Document(entry.subject)].evolve(entry.event, entry.stamp)
+    case .unit: units[entry.subject, default: BusinessUnit(entry.subject)].evolve(entry.event, entry.stamp)
     case .obligation:
       obligations[entry.subject, default: Obligation(entry.subject)].evolve(entry.event, entry.stamp)
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
@@ -56,6 +58,7 @@ public struct Organisation: Hashable, Sendable {
     findings.merge(other.findings) { mine, _ in mine }
     documents.merge(other.documents) { mine, _ in mine }
     obligations.merge(other.obligations) { mine, _ in mine }
+    units.merge(other.units) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
     if oversight == Oversight() { oversight = other.oversight }
     if records == Records() { records = other.records }

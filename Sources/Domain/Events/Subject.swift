@@ -15,6 +15,8 @@ public struct Subject: Hashable, Sendable {
     case document
     /// What a law or contract demands by a day.
     case obligation
+    /// A business unit.
+    case unit
     /// A file, by its SHA-256: only ever a tag, by which the document is found that it is a version of.
     case file
   }

@@ -36,6 +36,7 @@ extension EventKind {
       "what became of a failed control rests on it"
     case .documentRegistered, .documentSuperseded, .documentLinked: "files are checked against it"
     case .obligationRegistered, .obligationAmended, .obligationMet: "deadlines are kept by it"
+    case .businessUnitRegistered: "what belongs to which business unit rests on it"
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
       .exceptionResolved:
       "registers and exceptions rest on it"

@@ -5,7 +5,7 @@ import Values
 enum OCELType: String, CaseIterable {
   case baseline, board, change, decision, document, finding
   case importBatch = "import"
-  case initiative, ledger, obligation, person, policy
+  case initiative, ledger, obligation, person, policy, unit
 
   /// Nil for a key and a file, which are no objects of a process.
   init?(_ kind: Subject.Kind) {
@@ -18,6 +18,7 @@ enum OCELType: String, CaseIterable {
     case .finding: self = .finding
     case .document: self = .document
     case .obligation: self = .obligation
+    case .unit: self = .unit
     case .policy: self = .policy
     case .ledger: self = .ledger
     case .key, .file: return nil
@@ -32,7 +33,7 @@ enum OCELType: String, CaseIterable {
     case .decision: ["outcome"]
     case .initiative: ["level", "name"]
     case .person: ["name"]
-    case .board, .document, .finding, .importBatch, .ledger, .obligation, .policy: []
+    case .board, .document, .finding, .importBatch, .ledger, .obligation, .policy, .unit: []
     }
   }
 

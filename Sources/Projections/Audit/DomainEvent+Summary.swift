@@ -46,6 +46,8 @@ extension DomainEvent {
         + "\(event.owner)'s: \(event.basis)"
     case .obligationAmended(let event):
       "by \(event.deadline), \(event.owner)'s\(event.milestone.map { ", milestone/\($0)" } ?? "")"
+    case .businessUnitRegistered(let event):
+      "business unit \(event.title)\(event.within.map { ", within \($0.id)" } ?? "")"
     case .obligationMet(let event):
       "met, shown by \(event.evidence.count) files"
         + (event.documents.isEmpty ? "" : ", among them \(event.documents.map(\.id).joined(separator: ", "))")
