@@ -9,6 +9,9 @@ import Values
 protocol Control: Sendable {
   static var id: String { get }
 
+  /// Judges all of the log, whatever the scope of the question.
+  static var isAboutLog: Bool { get }
+
   init(_ question: ControlQuestion)
 
   /// - Parameter before: the log up to the event, the event left out.
@@ -22,6 +25,8 @@ protocol Control: Sendable {
 }
 
 extension Control {
+  static var isAboutLog: Bool { false }
+
   mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {}
   mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {}
 }

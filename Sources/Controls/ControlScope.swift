@@ -7,13 +7,19 @@ public struct ControlScope: Hashable, Sendable {
   public var subject: Subject?
   /// A business unit: initiatives whose field `organisation`, or that of the nearest above that has one, says so on an
   /// event's effective day; nil: every one.
-  public var unit: String?
+  public private(set) var unit: String?
+  /// What that field may say: the unit's name, and those of the units within it.
+  public private(set) var unitNames: Set<String>
   /// The first day of the period, by when events take effect; nil: from the beginning.
   public var from: CivilDay?
 
-  public init(subject: Subject? = nil, unit: String? = nil, from: CivilDay? = nil) {
+  /// - Parameter unitNames: nil for the unit's name alone.
+  public init(
+    subject: Subject? = nil, unit: String? = nil, unitNames: Set<String>? = nil, from: CivilDay? = nil
+  ) {
     self.subject = subject
     self.unit = unit
+    self.unitNames = unitNames ?? unit.map { [$0] } ?? []
     self.from = from
   }
 

@@ -46,6 +46,12 @@ struct LogState: Sendable {
     }
   }
 
+  /// Looks through another scope, and gives up the one looked through before.
+  mutating func exchange(_ other: inout ScopeTracker) { swap(&scope, &other) }
+
+  /// Looks at the event at hand through the scope at hand, before the controls see it.
+  mutating func place(_ envelope: Envelope, _ entry: Entry) { scope.meet(envelope, entry, organisation) }
+
   /// Takes the event at hand in, after the controls have seen it.
   mutating func evolve(with entry: Entry, command: String) {
     organisation.evolve(with: entry)

@@ -68,9 +68,8 @@ struct ScopeTracker: Sendable {
     if let known = memo[subject], known.day == day { return known.isIn }
     let above = organisation.scopes(above: subject, on: day)
     var isIn = scope.subject.map { above.contains($0) } ?? true
-    if isIn, let unit = scope.unit {
-      let named = above.lazy.compactMap { organisation.initiatives[$0]?.value(Self.unit, asOf: day) }.first
-      isIn = named == .text(unit)
+    if isIn, scope.unit != nil {
+      isIn = organisation.businessUnit(of: subject, on: day).map(scope.unitNames.contains) ?? false
     }
     memo[subject] = (day, isIn)
     return isIn

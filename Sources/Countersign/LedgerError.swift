@@ -41,6 +41,8 @@ public enum LedgerError: Error, Hashable, Sendable {
   case archive(String, why: String)
   /// The plan of an initiative, or in a file, can't be computed or chosen.
   case badPlan(String, why: String)
+  /// More business units than are compared at once.
+  case tooManyUnits(Int, most: Int)
 }
 
 extension LedgerError: CustomStringConvertible {
@@ -68,6 +70,7 @@ extension LedgerError: CustomStringConvertible {
     case .undecided(let change): "nobody has decided \(change)"
     case .archive(let what, let why): "\(what): \(why)"
     case .badPlan(let subject, let why): "\(subject): \(why)"
+    case .tooManyUnits(let count, let most): "\(count) business units are more than the \(most) compared at once"
     case .noDecision(let change, let position): "position \(position) is no decision on \(change)"
     case .noPlan(let subject): "\(subject) has no plan: no activity has a title"
     case .viewsDiffer(let live, let rebuilt): "the views differ from the log: live \(live), rebuilt \(rebuilt)"

@@ -17,6 +17,9 @@ enum Act {
   case register(RegisterCommand)
   case oversight(OversightCommand)
   case finding(FindingCommand)
+  case document(DocumentCommand)
+  case obligation(ObligationCommand)
+  case unit(BusinessUnitCommand)
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
   case records(RecordsCommand)
@@ -92,6 +95,15 @@ enum Act {
       case .finding(let command):
         try FindingDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .document(let command):
+        try DocumentDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .obligation(let command):
+        try ObligationDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .unit(let command):
+        try BusinessUnitDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .register(let command):
         try RegisterDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -125,6 +137,9 @@ extension Act: CustomStringConvertible {
     case .register(let command): "\(command)"
     case .oversight(let command): "\(command)"
     case .finding(let command): "\(command)"
+    case .document(let command): "\(command)"
+    case .obligation(let command): "\(command)"
+    case .unit(let command): "\(command)"
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"
     case .records(let command): "\(command)"

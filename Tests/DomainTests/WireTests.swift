@@ -67,7 +67,7 @@ import Values
       "escalation",
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
       "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview", "remarks", "minutes",
-      "design", "documentation", "request",
+      "design", "documentation", "request", "bytes", "milestone", "within",
     ]
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [
@@ -76,6 +76,7 @@ import Values
       "AssuranceGiven": ["evidence"],
       "FindingWaived": ["until"],
       "WaiverDecided": ["request"],
+      "ObligationRegistered": ["deadline"], "ObligationAmended": ["deadline"], "ObligationMet": ["evidence"],
     ]
     for key in members.keys {
       var fewer = members

@@ -90,8 +90,12 @@ struct AuthorityHeld: Control {
     case .roleGranted(let event): return [event.scope]
     case .roleRevoked(let event): return [event.scope]
     case .changeRaised(let event): return event.content.initiatives
+    case .documentRegistered(let event): return [event.scope]
+    case .obligationRegistered(let event): return [event.scope]
     default: break
     }
+    if let document = before.organisation.documents[entry.subject]?.registered { return [document.scope] }
+    if let obligation = before.organisation.obligations[entry.subject]?.registered { return [obligation.scope] }
     if entry.subject.kind == .change {
       // Over what it moved, and over what a revision makes it move.
       var moved = Set(before.organisation.changes[entry.subject]?.initiatives ?? [])

@@ -1,11 +1,12 @@
 import Domain
+import Values
 
-/// Delegations, absences and remedies of findings, which are a person's own to record.
+/// Delegations, absences, remedies of findings and the meeting of obligations, which are a person's own to record.
 enum PersonalAct {
   /// Whether the person did it themselves, or nobody else could.
   static func isOwn(_ entry: Entry) -> Bool {
     switch entry.event {
-    case .delegationGranted, .findingRemedied: true
+    case .delegationGranted, .findingRemedied, .obligationMet: true
     case .delegationRevoked, .absenceRecorded, .absenceEnded: entry.stamp.persons == [entry.subject.id]
     default: false
     }
@@ -16,6 +17,11 @@ enum PersonalAct {
       let owner = state.findings[entry.subject]?.standing(on: entry.stamp.effectiveOn)?.assignment?.owner
       return owner.map { entry.stamp.persons == [$0] } ?? false
         ? nil : "\(entry.stamp.actor) remedied \(entry.subject), which \(owner ?? "nobody") owns"
+    }
+    if case .obligationMet = entry.event {
+      let owner = state.obligations[entry.subject]?.standing(on: entry.stamp.recordedAt.day)?.owner
+      return owner.map { entry.stamp.persons == [$0] } ?? false
+        ? nil : "\(entry.stamp.actor) met \(entry.subject), which \(owner ?? "nobody") owns"
     }
     guard case .delegationGranted(let event) = entry.event else { return nil }
     if entry.stamp.persons != [entry.subject.id] {

@@ -6,6 +6,7 @@ import EventSourcing
 /// A payload may be erased once its retention is over and no hold is on it, by somebody else than who asked for it.
 struct CheckpointSeries: Control {
   static let id = "K03"
+  static let isAboutLog = true
 
   private let facts: IntegrityFacts
   private var first: Int64?

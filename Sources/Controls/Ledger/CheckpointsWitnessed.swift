@@ -6,6 +6,7 @@ import Values
 /// K27: the newest checkpoint has the quorum of the witness policy in force, lately enough, off this machine.
 struct CheckpointsWitnessed: Control {
   static let id = "K27"
+  static let isAboutLog = true
 
   private let question: ControlQuestion
   private var inForce: (set: WitnessPolicySet, effectiveOn: CivilDay, position: Int64)?

@@ -5,6 +5,7 @@ import Values
 /// K26: times are UTC and do not fall back, and those of a time-stamping authority agree with the ledger's.
 struct ClocksAgree: Control {
   static let id = "K26"
+  static let isAboutLog = true
 
   private let facts: IntegrityFacts
   /// In milliseconds, as is the distance of a time stamp from its checkpoint.

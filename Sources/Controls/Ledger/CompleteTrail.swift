@@ -7,6 +7,7 @@ import Values
 /// What a payload says is K25's: one that cannot be read leaves no gap here, and is mentioned.
 struct CompleteTrail: Control {
   static let id = "K01"
+  static let isAboutLog = true
 
   private var tally = Tally()
   private var lastPosition: Int64 = 0

@@ -1,6 +1,7 @@
 /// K05: an export imported again gives the same views.
 struct FaithfulCopies: Control {
   static let id = "K05"
+  static let isAboutLog = true
 
   private let roundTrip: IntegrityFacts.RoundTrip?
 

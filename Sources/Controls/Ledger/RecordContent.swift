@@ -5,6 +5,7 @@ import Values
 /// K25: every event says what, when, where, through which source, with what outcome, and who.
 struct RecordContent: Control {
   static let id = "K25"
+  static let isAboutLog = true
 
   private var tally = Tally()
   /// Actors of the opening command, who register themselves within it.

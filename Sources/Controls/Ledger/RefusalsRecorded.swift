@@ -7,6 +7,7 @@ import EventSourcing
 /// The events of one command stand side by side, so one command is kept at a time and the command log is walked beside.
 struct RefusalsRecorded: Control {
   static let id = "K24"
+  static let isAboutLog = true
 
   private struct Command: Sendable {
     var id: String

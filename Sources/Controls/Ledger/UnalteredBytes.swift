@@ -1,6 +1,7 @@
 /// K04: the root over bytes read again equals the newest signed root, and no event is damaged.
 struct UnalteredBytes: Control {
   static let id = "K04"
+  static let isAboutLog = true
 
   private let facts: IntegrityFacts
 

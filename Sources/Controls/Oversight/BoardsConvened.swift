@@ -8,6 +8,7 @@ import Values
 /// established. A change is open to a board from the day after its routing was recorded to that of its decision.
 struct BoardsConvened: Control {
   static let id = "K23"
+  static let isAboutLog = true
 
   private struct Meeting: Sendable {
     var board: Subject

@@ -8,6 +8,7 @@ import Values
 /// Days are those of recording. The command that opened the ledger is left out: nobody was there to approve it.
 struct ConfigurationDecided: Control {
   static let id = "K09"
+  static let isAboutLog = true
 
   private struct Change: Sendable {
     var day: CivilDay

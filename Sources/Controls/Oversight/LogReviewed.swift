@@ -8,6 +8,7 @@ import Values
 /// the same reviews. Reviews themselves are left out: else one would have to follow the last.
 struct LogReviewed: Control {
   static let id = "K11"
+  static let isAboutLog = true
 
   fileprivate struct Run: Sendable {
     var positions: ClosedRange<Int64>

@@ -14,6 +14,9 @@ public enum LedgerCommand: Hashable, Sendable {
   case register(RegisterCommand)
   case oversight(OversightCommand)
   case finding(FindingCommand)
+  case document(DocumentCommand)
+  case obligation(ObligationCommand)
+  case unit(BusinessUnitCommand)
   case witness(WitnessCommand)
   case records(RecordsCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
@@ -41,6 +44,9 @@ public enum LedgerCommand: Hashable, Sendable {
     case .register(let command): command
     case .oversight(let command): command
     case .finding(let command): command
+    case .document(let command): command
+    case .obligation(let command): command
+    case .unit(let command): command
     case .witness(let command): command
     case .records(let command): command
     case .change(let command): command

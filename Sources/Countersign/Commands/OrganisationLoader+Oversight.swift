@@ -14,6 +14,11 @@ extension OrganisationLoader {
         excerpt.cited[position] = entry
         if entry.subject.kind == .board { try load([entry.subject]) }
       }
+    case .document(let document):
+      for position in document.links.positions {
+        guard let recorded = try reader.event(at: position), let entry = try? Entry(recorded) else { continue }
+        excerpt.cited[position] = entry
+      }
     case .oversight(.review(let review)):
       excerpt.reviewerActedAt = try firstAct(
         of: actor.persons, from: review.from, through: min(review.to, excerpt.head))

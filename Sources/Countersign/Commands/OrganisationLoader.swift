@@ -24,8 +24,14 @@ struct OrganisationLoader {
         waiting += try keyHolders(taggedWith: subject)
         continue
       }
+      if subject.kind == .file {
+        waiting += try documents(taggedWith: subject)
+        continue
+      }
       try fold(subject)
       if let change = organisation.changes[subject] { waiting += try related(change) }
+      if let scope = organisation.documents[subject]?.registered?.scope { waiting.append(scope) }
+      if let scope = organisation.obligations[subject]?.registered?.scope { waiting.append(scope) }
       if let initiative = organisation.initiatives[subject] {
         waiting += initiative.everyParent
         waiting += initiative.policies.map(\.version.policy)
@@ -100,12 +106,13 @@ struct OrganisationLoader {
       try loadHolders()
     case .delegation(.grant(_, let grant)): try loadDelegates(of: grant.delegate)
     case .set(let subject, _): try loadPlanOwners(of: [subject], actor)
+    case .unit: try loadUnits()
     case .initiative(.close(let subject, _)): try loadWork(under: subject)
     case .issueEarnedValue(let subject, _, _): try loadAll(below: subject)
     case .change(.implement(let change, _)), .change(.start(let change)):
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     case .change(.escalate): try loadHolders()
-    case .oversight, .finding: try loadExcerpt(for: command, actor)
+    case .oversight, .finding, .document: try loadExcerpt(for: command, actor)
     case .change(.assess(let change, _, _, _, _, _)): try loadNetworks(of: [change])
     case .change(.route(let change)):
       try loadNetworks(of: [change])
@@ -197,6 +204,13 @@ struct OrganisationLoader {
     let registrations = try reader.events(
       .subjects([subject.description], types: [EventKind.signingKeyRegistered.rawValue]), through: through)
     return Set(registrations.compactMap { Subject($0.envelope.stream) }).sorted()
+  }
+
+  /// The documents that a file was registered as a version of.
+  func documents(taggedWith subject: Subject) throws -> [Subject] {
+    let events = try reader.events(
+      .subjects([subject.description], types: Document.kinds), through: through)
+    return Set(events.compactMap { Subject($0.envelope.stream) }.filter { $0.kind == .document }).sorted()
   }
 
   /// Who lets the person act for them, the boards that they sit on, and where the roles concerned lie.

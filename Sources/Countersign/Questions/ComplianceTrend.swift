@@ -50,8 +50,10 @@ extension Ledger {
   ) throws -> ComplianceTrend {
     let through = try store.read { try Self.last(moment, $0) }
     try requireKnown(scope.subject, through: through)
+    let day = moment.asOf ?? clock().day
+    let scope = try resolved(scope, asOf: day, through: through)
     var series = ControlSeries(
-      days: period.ends(count, through: moment.asOf ?? clock().day), scope: scope, parameters: parameters,
+      days: period.ends(count, through: day), scope: scope, parameters: parameters,
       catalogue: try .withFrameworks())
     try store.read { reader in
       try reader.forEach(.everything, after: 0, through: through) { recorded in

@@ -1,3 +1,4 @@
+import Controls
 public import Domain
 import EventSourcing
 public import Projections
@@ -12,10 +13,12 @@ public struct AuditFilter: Hashable, Sendable {
   public var since: UTCInstant?
   public var until: UTCInstant?
   public var field: String?
+  /// About initiatives of this business unit and those within it, on an event's effective day. The whole log is read then.
+  public var unit: String?
 
   public init(
     subject: Subject? = nil, actor: String? = nil, kind: EventKind? = nil, since: UTCInstant? = nil,
-    until: UTCInstant? = nil, field: String? = nil
+    until: UTCInstant? = nil, field: String? = nil, unit: String? = nil
   ) {
     self.subject = subject
     self.actor = actor
@@ -23,6 +26,7 @@ public struct AuditFilter: Hashable, Sendable {
     self.since = since
     self.until = until
     self.field = field
+    self.unit = unit
   }
 
   func accepts(_ line: AuditLine) -> Bool {
@@ -38,6 +42,7 @@ extension Ledger {
   public func audit(
     _ filter: AuditFilter = AuditFilter(), _ moment: Moment = .now, _ body: (AuditLine) throws -> Bool
   ) throws {
+    let units = try unitNames(filter.unit, moment)
     try store.read { reader in
       var through = try Self.last(moment, reader)
       if let until = filter.until { through = min(through, try reader.position(knownAt: until)) }
@@ -46,7 +51,9 @@ extension Ledger {
         after = try reader.position(knownAt: before)
       }
       let query = filter.subject.map { EventQuery.subjects([$0.description]) } ?? .everything
+      let isInside = try units.map { try Self.inside($0, after: after, through: through, reader) }
       try reader.forEach(query, after: after, through: through) { recorded in
+        if let isInside, !isInside.contains(recorded.position) { return true }
         if let day = moment.asOf, recorded.envelope.effectiveOn > day { return true }
         for line in AuditLine.lines(of: recorded, try Entry(recorded)) where filter.accepts(line) {
           guard try body(line) else { return false }

@@ -40,7 +40,16 @@ extension Ledger {
       }
       let change = try Self.change(known, asOf: moment.asOf, reader, through)
       guard change.state != .absent else { throw LedgerError.unknownSubject(subject.description) }
-      return ChangeStanding(change, in: organisation, asOf: day, among: organisation.actors(on: day))
+      var standing = ChangeStanding(change, in: organisation, asOf: day, among: organisation.actors(on: day))
+      if let impact = change.assessment?.event.computed {
+        var obligations = OrganisationLoader(reader, through: through)
+        for initiative in impact.initiatives.map(\.initiative) {
+          obligations = try Self.obligations(tagged: initiative, reader, through, into: obligations)
+        }
+        standing.obligations = ObligationThreat.all(impact, obligations.organisation, asOf: day)
+      }
+      standing.documents = try Self.documents(tagged: subject, reader, through, asOf: day).rows(for: subject)
+      return standing
     }
   }
 

@@ -28,6 +28,7 @@ extension Ledger {
     let day = moment.asOf ?? clock().day
     let through = try store.read { try Self.last(moment, $0) }
     try requireKnown(scope.subject, through: through)
+    let scope = try resolved(scope, asOf: day, through: through)
     return try compliance(
       through: through, isPast: moment.knownAt != nil, askedAt: moment.knownAt ?? clock(), asOf: day,
       knownAt: moment.knownAt?.day, scope: scope, parameters: parameters, progress: progress)
@@ -58,7 +59,7 @@ extension Ledger {
     if organisation.initiative(subject) == nil { throw LedgerError.unknownSubject(subject.description) }
   }
 
-  private func integrityFacts(
+  func integrityFacts(
     through: Int64, isPast: Bool, askedAt: UTCInstant, asOf day: CivilDay,
     _ progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> IntegrityFacts {

@@ -7,14 +7,17 @@ extension Ledger {
   /// The portfolio view: of everything, or of one initiative and what it holds.
   ///
   /// With a root the cost follows the streams below it; without one, the whole log is folded.
-  public func portfolio(_ moment: Moment = .now, root: Subject? = nil) throws -> PortfolioView {
+  ///
+  /// - Parameter unit: only initiatives of this business unit and those within it, which alone are summed; nil for all.
+  public func portfolio(_ moment: Moment = .now, root: Subject? = nil, unit: String? = nil) throws -> PortfolioView {
     let day = moment.asOf ?? clock().day
+    let units = try unitNames(unit, moment)
     return try store.read { reader in
       let through = try Self.last(moment, reader)
       let organisation =
         try root.map { try Self.subtree(of: $0, reader, through: through) } ?? fold(through: through).organisation
       if let root, organisation.initiative(root) == nil { throw LedgerError.unknownSubject(root.description) }
-      var view = PortfolioView(organisation, asOf: day, root: root)
+      var view = PortfolioView(organisation, asOf: day, root: root, units: units)
       view.position = through
       return view
     }

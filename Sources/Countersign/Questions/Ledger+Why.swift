@@ -39,7 +39,7 @@ extension Ledger {
     }
     for change in changes.sorted() {
       for recorded in try reader.events(.subjects([change.description]), through: through)
-      where recorded.envelope.stream == change.description {
+      where recorded.envelope.stream == change.description || Document.kinds.contains(recorded.envelope.type) {
         try keep(recorded)
       }
     }

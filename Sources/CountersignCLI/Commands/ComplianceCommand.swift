@@ -20,6 +20,7 @@ struct ComplianceCommand: ParsableCommand {
         countersign compliance --in programme:WATERFRONT --from 2026-04-01 --as-of 2026-06-30
         countersign compliance --trend 8 --period quarter
         countersign compliance --sample 25 --seed 20260630 K13
+        countersign compliance --by-unit K13 K14
       """)
 
   @OptionGroup var ledger: LedgerOptions
@@ -35,6 +36,7 @@ struct ComplianceCommand: ParsableCommand {
   var consentLimit: [Money] = []
   @Option(help: ArgumentHelp("This many periods to the day, instead of the day alone.", valueName: "count"))
   var trend: Int?
+  @Flag(help: "Side by side for each business unit: those registered, and other names in use.") var byUnit = false
   @Option(help: "With --trend: month or quarter.") var period: ComplianceTrend.Period = .month
   @Option(help: ArgumentHelp("Draw so many events from those that each control judged.", valueName: "count"))
   var sample: Int?
@@ -51,6 +53,7 @@ struct ComplianceCommand: ParsableCommand {
     if let trend, !(1...120).contains(trend) { throw ValidationError("--trend takes 1 to 120") }
     if let sample, !(1...100_000).contains(sample) { throw ValidationError("--sample takes 1 to 100000") }
     if trend != nil, sample != nil { throw ValidationError("--trend and --sample exclude each other") }
+    if byUnit, trend != nil || sample != nil { throw ValidationError("--by-unit excludes --trend and --sample") }
     if (sample == nil) != (seed == nil) { throw ValidationError("--sample and --seed go together") }
   }
 
@@ -66,6 +69,14 @@ struct ComplianceCommand: ParsableCommand {
     }
     let bar = SharedProgress("compliance")
     let book = try ledger.openForReading()
+    if byUnit {
+      let view = try book.complianceByUnit(wanted, moment.moment, scope: scope.scope, parameters: parameters) {
+        bar.show($0, of: $1)
+      }
+      view.print(as: output.format)
+      if view.hasFailure { throw Failure.foundWanting }
+      return
+    }
     let view = try book.compliance(moment.moment, scope: scope.scope, parameters: parameters) { bar.show($0, of: $1) }
     let results = wanted.isEmpty ? view.results : view.results.filter { wanted.contains($0.id) }
     if let sample, let seed {
@@ -112,7 +123,7 @@ struct ComplianceScopeOptions: ParsableArguments {
     name: [.customLong("in"), .customLong("project")],
     help: ArgumentHelp("Only this initiative and all below it.", valueName: "subject"))
   var subject: Subject?
-  @Option(help: ArgumentHelp("Only initiatives of this business unit: their field organisation.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only initiatives of this business unit, by title or id, and those within it.", valueName: "name"))
   var unit: String?
   @Option(help: ArgumentHelp("Only what takes effect from this day on; to --as-of.", valueName: "day"))
   var from: CivilDay?

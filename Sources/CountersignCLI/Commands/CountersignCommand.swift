@@ -37,7 +37,7 @@ struct CountersignCommand: ParsableCommand {
           RegisterCommand.self, MemberCommand.self, TierCommand.self, ModelCommand.self, ReportCommand.self,
           ChangeCommandGroup.self, BudgetCommandGroup.self, RiskCommand.self, ToleranceCommand.self,
           ExceptionCommand.self, CloseCommand.self, ReopenCommand.self, ContinuationCommandGroup.self,
-          GateCommandGroup.self,
+          GateCommandGroup.self, DocumentCommandGroup.self, ObligationCommandGroup.self, UnitCommandGroup.self,
           ImportCommand.self,
         ]),
       CommandGroup(

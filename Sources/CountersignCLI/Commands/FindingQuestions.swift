@@ -100,7 +100,7 @@ extension Listing {
   }
 
   /// What was done, by whom and why.
-  fileprivate init(acts: [AuditLine]) {
+  init(acts: [AuditLine]) {
     self.init(
       columns: [
         .init(key: "position", title: "Pos", isRight: true), .init(key: "recordedAt", title: "Recorded"),

@@ -24,10 +24,11 @@ struct LatencyCommand: ParsableCommand {
   var by: ChangeLatency.Grouping = .none
   @Option(help: ArgumentHelp("Only what the ledger knew at this moment.", valueName: "instant"))
   var knownAt: UTCInstant?
+  @OptionGroup var unit: UnitOption
 
   func run() throws {
     let latency = try ledger.openForReading().changeLatency(
-      by: by, raised: period.period, Moment(knownAt: knownAt))
+      by: by, raised: period.period, unit: unit.unit, Moment(knownAt: knownAt))
     let listing = Listing(latency)
     switch output.format {
     case .json:
@@ -61,9 +62,10 @@ struct RefusalsCommand: ParsableCommand {
   @OptionGroup var period: PeriodOptions
   @OptionGroup var output: OutputOptions
   @Option(help: ArgumentHelp("Group by rule, actor or both.", valueName: "group")) var by: RefusalView.Grouping = .both
+  @OptionGroup var unit: UnitOption
 
   func run() throws {
-    let view = try ledger.openForReading().refusals(by: by, in: period.period)
+    let view = try ledger.openForReading().refusals(by: by, in: period.period, unit: unit.unit)
     Listing(view).print(as: output.format, title: "\(view.total) refused")
   }
 }

@@ -13,6 +13,7 @@ struct PortfolioCommand: ParsableCommand {
         countersign portfolio
         countersign portfolio --as-of 2020-12-31
         countersign portfolio --root programme:WATERFRONT --json
+        countersign portfolio --unit "Ports and harbours"
         countersign portfolio --known-at 2026-03-31T12:00:00Z --csv
       """)
 
@@ -26,12 +27,14 @@ struct PortfolioCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only so many levels down; 0: the top alone.", valueName: "levels"))
   var depth: Int?
 
+  @OptionGroup var unit: UnitOption
+
   func validate() throws {
     if let depth, depth < 0 { throw ValidationError("--depth takes 0 or more") }
   }
 
   func run() throws {
-    var view = try ledger.openForReading().portfolio(moment.moment, root: root)
+    var view = try ledger.openForReading().portfolio(moment.moment, root: root, unit: unit.unit)
     if let depth { view.rows.removeAll { $0.depth > depth } }
     let listing = Listing(view)
     if output.format == .json {
@@ -83,6 +86,8 @@ struct AuditCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Recorded at or before: an instant, or a day to its end.", valueName: "instant"))
   var until: UTCInstant?
 
+  @OptionGroup var unit: UnitOption
+
   @Option(help: "At most so many lines.")
   var limit: Int?
 
@@ -91,14 +96,15 @@ struct AuditCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit takes 1 or more") }
-    if follow, until != nil || moment.knownAt != nil || moment.asOf != nil {
-      throw ValidationError("--follow is about what is to come: it excludes --until, --known-at and --as-of")
+    if follow, until != nil || moment.knownAt != nil || moment.asOf != nil || unit.unit != nil {
+      throw ValidationError("--follow is about what is to come: it excludes --until, --known-at, --as-of and --unit")
     }
   }
 
   func run() throws {
     let filter = AuditFilter(
-      subject: subject, actor: actor, kind: kind, since: since?.start, until: until, field: field)
+      subject: subject, actor: actor, kind: kind, since: since?.start, until: until, field: field,
+      unit: unit.unit)
     let opened = try ledger.openForReading()
     if follow { return try self.follow(opened, filter) }
     var stream = AuditStream(output.format)

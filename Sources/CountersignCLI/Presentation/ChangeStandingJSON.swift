@@ -32,6 +32,20 @@ extension ChangeStanding {
         }),
       "transfers": .array(content.transfers.map { .string("\($0.initiative) \($0)") }),
       "exposure": .optional(exposure?.description),
+      "obligations": .array(
+        obligations.map {
+          [
+            "obligation": .string($0.obligation.id), "title": .string($0.title), "deadline": .text($0.deadline),
+            "before": .optional($0.before?.description), "after": .text($0.after), "lateDays": .optional($0.lateDays),
+          ]
+        }),
+      "documents": .array(
+        documents.map {
+          [
+            "document": .string($0.document.id), "title": .string($0.title), "version": .string($0.version.name),
+            "sha256": .string($0.version.content.digest.hex), "supersededBy": .optional($0.supersededBy),
+          ]
+        }),
     ]
   }
 

@@ -31,6 +31,8 @@ extension ChangeStanding {
     if let origin = change.origin { Out.line("  \(origin.words)") }
     if !content.links.isEmpty { Out.line("  linked to \(content.links.sorted().map(\.id).joined(separator: ", "))") }
     if let exposure { Out.line("  at stake \(exposure)") }
+    for threat in obligations { Out.line("  obligation \(PlainText.flat(threat.words))") }
+    for row in documents { Out.line("  document \(PlainText.flat(row.words))") }
     for step in change.assessments {
       let aspects = step.event.aspects.isEmpty ? "" : " (\(step.event.aspects.sorted().joined(separator: ", ")))"
       Out.line("  assessed \(step.stamp.words)\(aspects): \(PlainText.flat(step.event.impact))")

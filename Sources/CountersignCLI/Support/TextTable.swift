@@ -28,6 +28,13 @@ struct TextTable {
 
   var lines: [String] { lines(width: Terminal.width) }
 
+  /// With every column as wide as its widest cell.
+  var width: Int {
+    columns.indices.reduce(Self.gap * (columns.count - 1)) { sum, column in
+      sum + max(columns[column].title.count, cells.map { $0[column].count }.max() ?? 0)
+    }
+  }
+
   /// The columns shown and their widths.
   private func layout(within limit: Int) -> [(column: Int, width: Int)] {
     let natural = columns.indices.map { column in

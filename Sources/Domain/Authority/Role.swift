@@ -23,11 +23,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .noticeAcknowledged, .configurationApproved, .boardConvened, .witnessPolicySet, .erasureRequested,
         .ledgerArchived,
         .legalHoldPlaced,
+        .documentRegistered, .documentSuperseded, .documentLinked,
+        .businessUnitRegistered,
       ]
     case .recordsOfficer:
       [
         .erasureRequested, .payloadErased, .retentionSet, .legalHoldPlaced, .legalHoldLifted, .ledgerArchived,
         .archiveDisposed,
+        .documentRegistered, .documentSuperseded, .documentLinked,
       ]
     case .pmo:
       [
@@ -42,6 +45,9 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .assuranceGiven,
         .stageEntered, .changeBudgetSet, .exceptionReported, .riskAppetiteSet,
         .boardConvened, .auditReviewed, .findingOpened, .findingAssigned, .findingClosed,
+        .documentRegistered, .documentSuperseded, .documentLinked,
+        .businessUnitRegistered,
+        .obligationRegistered, .obligationAmended,
       ]
     case .programmeManager:
       [
@@ -49,6 +55,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated, .riskEscalationDecided,
+        .documentRegistered, .documentSuperseded, .documentLinked,
+        .obligationRegistered,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .projectManager:
@@ -57,6 +65,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeWithdrawn, .changeRevised, .changeSubmitted, .changeRouted, .ballotEscalated, .changeResumed,
         .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded, .conditionDischarged,
         .budgetMoved, .earnedValueIssued, .waiverRequested, .waiverEnded, .riskEscalated,
+        .documentRegistered, .documentSuperseded, .documentLinked,
+        .obligationRegistered,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
       ]
     case .sponsor:
@@ -66,11 +76,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .tolerancesSet, .exceptionResolved, .initiativeClosed, .initiativeReopened, .continuationReviewed,
         .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .stageEntered,
         .changeBudgetSet, .riskAppetiteSet, .configurationApproved, .findingWaived,
+        .documentRegistered, .documentSuperseded, .documentLinked,
+        .obligationRegistered, .obligationAmended,
       ]
     case .assessor:
       [
         .changeAssessed, .changeRouted, .changeVerified, .conditionDischarged, .noticeAcknowledged, .spendingJudged,
         .assuranceGiven,
+        .documentRegistered, .documentSuperseded, .documentLinked,
       ]
     case .changeAuthority:
       [
@@ -78,6 +91,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .policyPublished, .waiverDecided, .waiverEnded, .tolerancesSet, .exceptionResolved, .initiativeClosed,
         .initiativeReopened, .continuationReviewed, .configurationApproved, .boardConvened, .findingWaived,
         .noticeSent, .noticeAcknowledged, .spendingJudged, .changeBudgetSet, .riskAppetiteSet,
+        .obligationAmended,
       ]
     case .auditor: [.auditReviewed, .findingOpened, .findingAssigned, .findingClosed]
     }

@@ -30,6 +30,13 @@ extension DomainEvent {
     case .findingWaived: .findingWaived
     case .findingRemedied: .findingRemedied
     case .findingClosed: .findingClosed
+    case .documentRegistered: .documentRegistered
+    case .documentSuperseded: .documentSuperseded
+    case .documentLinked: .documentLinked
+    case .obligationRegistered: .obligationRegistered
+    case .obligationAmended: .obligationAmended
+    case .obligationMet: .obligationMet
+    case .businessUnitRegistered: .businessUnitRegistered
     case .tierAssigned: .tierAssigned
     case .initiativeClosed: .initiativeClosed
     case .initiativeReopened: .initiativeReopened

@@ -38,6 +38,13 @@ extension DomainEvent {
     case .findingAssigned(let event): event.payload.canonicalBytes
     case .findingWaived(let event): event.payload.canonicalBytes
     case .findingRemedied(let event): event.payload.canonicalBytes
+    case .documentRegistered(let event): event.payload.canonicalBytes
+    case .documentSuperseded(let event): event.payload.canonicalBytes
+    case .documentLinked(let event): event.payload.canonicalBytes
+    case .obligationRegistered(let event): event.payload.canonicalBytes
+    case .obligationAmended(let event): event.payload.canonicalBytes
+    case .obligationMet(let event): event.payload.canonicalBytes
+    case .businessUnitRegistered(let event): event.payload.canonicalBytes
     case .tierAssigned(let event): event.payload.canonicalBytes
     case .initiativeClosed(let event): event.payload.canonicalBytes
     case .continuationReviewed(let event): event.payload.canonicalBytes
@@ -166,6 +173,13 @@ extension DomainEvent {
     case .findingWaived: self = try .findingWaived(FindingWaived(payload))
     case .findingRemedied: self = try .findingRemedied(FindingRemedied(payload))
     case .findingClosed: self = .findingClosed(FindingClosed())
+    case .documentRegistered: self = try .documentRegistered(DocumentRegistered(payload))
+    case .documentSuperseded: self = try .documentSuperseded(DocumentSuperseded(payload))
+    case .documentLinked: self = try .documentLinked(DocumentLinked(payload))
+    case .obligationRegistered: self = try .obligationRegistered(ObligationRegistered(payload))
+    case .obligationAmended: self = try .obligationAmended(ObligationAmended(payload))
+    case .obligationMet: self = try .obligationMet(ObligationMet(payload))
+    case .businessUnitRegistered: self = try .businessUnitRegistered(BusinessUnitRegistered(payload))
     case .tierAssigned: self = try .tierAssigned(TierAssigned(payload))
     case .initiativeClosed: self = try .initiativeClosed(InitiativeClosed(payload))
     case .initiativeReopened: self = .initiativeReopened(InitiativeReopened())

@@ -40,6 +40,16 @@ public enum DomainEvent: Hashable, Sendable {
   case findingWaived(FindingWaived)
   case findingRemedied(FindingRemedied)
   case findingClosed(FindingClosed)
+  // Documents
+  case documentRegistered(DocumentRegistered)
+  case documentSuperseded(DocumentSuperseded)
+  case documentLinked(DocumentLinked)
+  // Obligations
+  case obligationRegistered(ObligationRegistered)
+  case obligationAmended(ObligationAmended)
+  case obligationMet(ObligationMet)
+  // Business units
+  case businessUnitRegistered(BusinessUnitRegistered)
   // Baselines
   case baselineRevised(BaselineRevised)
   case statusReported(StatusReported)

@@ -9,6 +9,9 @@ public struct Organisation: Hashable, Sendable {
   /// Operating models, waivers and tiers for the whole ledger.
   public private(set) var ledger = Initiative(.ledger)
   public private(set) var findings: [Subject: Finding] = [:]
+  public private(set) var documents: [Subject: Document] = [:]
+  public private(set) var obligations: [Subject: Obligation] = [:]
+  public private(set) var units: [Subject: BusinessUnit] = [:]
   public private(set) var oversight = Oversight()
   /// What is kept, held, erased and archived.
   public private(set) var records = Records()
@@ -35,8 +38,12 @@ public struct Organisation: Hashable, Sendable {
       oversight.evolve(entry.event, entry.stamp)
       records.evolve(entry.event, entry.stamp)
     case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
+    case .document: documents[entry.subject, default: Document(entry.subject)].evolve(entry.event, entry.stamp)
+    case .unit: units[entry.subject, default: BusinessUnit(entry.subject)].evolve(entry.event, entry.stamp)
+    case .obligation:
+      obligations[entry.subject, default: Obligation(entry.subject)].evolve(entry.event, entry.stamp)
     case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
-    case .importBatch, .key: break
+    case .importBatch, .key, .file: break
     }
   }
 
@@ -49,6 +56,9 @@ public struct Organisation: Hashable, Sendable {
     policyTexts.merge(other.policyTexts) { mine, _ in mine }
     boards.merge(other.boards) { mine, _ in mine }
     findings.merge(other.findings) { mine, _ in mine }
+    documents.merge(other.documents) { mine, _ in mine }
+    obligations.merge(other.obligations) { mine, _ in mine }
+    units.merge(other.units) { mine, _ in mine }
     if ledger == Initiative(.ledger) { ledger = other.ledger }
     if oversight == Oversight() { oversight = other.oversight }
     if records == Records() { records = other.records }

@@ -11,6 +11,14 @@ public struct Subject: Hashable, Sendable {
     case finding
     /// A person's signing key, by its fingerprint: only ever a tag, by which its holder is found.
     case key
+    /// In the document register.
+    case document
+    /// What a law or contract demands by a day.
+    case obligation
+    /// A business unit.
+    case unit
+    /// A file, by its SHA-256: only ever a tag, by which the document is found that it is a version of.
+    case file
   }
 
   public let kind: Kind

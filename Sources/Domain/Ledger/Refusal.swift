@@ -112,6 +112,9 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case retention = "retention"
   case legalHold = "legal-hold"
   case archive = "archive"
+  case documentVersion = "document-version"
+  case obligationState = "obligation-state"
+  case obligationDuties = "obligation-duties"
 
   public var sentence: String {
     switch self {
@@ -215,6 +218,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .retention: "what is younger than its retention class is kept"
     case .legalHold: "what is under a legal hold is kept"
     case .archive: "only an archive that the ledger recorded is disposed of"
+    case .documentVersion:
+      "each version of a document has a name and bytes of its own, and holds from no earlier than the last"
+    case .obligationState: "the obligation is met already"
+    case .obligationDuties: "an obligation is met by its owner, and amended by somebody else"
     }
   }
 }

@@ -34,6 +34,9 @@ extension EventKind {
       "controls rest on it"
     case .findingOpened, .findingAssigned, .findingWaived, .findingRemedied, .findingClosed:
       "what became of a failed control rests on it"
+    case .documentRegistered, .documentSuperseded, .documentLinked: "files are checked against it"
+    case .obligationRegistered, .obligationAmended, .obligationMet: "deadlines are kept by it"
+    case .businessUnitRegistered: "what belongs to which business unit rests on it"
     case .riskScaleSet, .riskEscalated, .riskEscalationDecided, .tolerancesSet, .exceptionRaised, .exceptionCleared,
       .exceptionResolved:
       "registers and exceptions rest on it"

@@ -24,12 +24,15 @@ extension DisclosureClass {
       .conditionDischarged, .implementationStarted, .changeVerified, .changeSuperseded, .waiverRequested,
       .waiverDecided, .waiverEnded, .riskEscalated, .riskEscalationDecided, .exceptionCleared, .exceptionResolved,
       .stageEntered, .configurationApproved, .findingWaived, .findingClosed, .noticeAcknowledged, .spendingJudged,
-      .witnessPolicySet, .riskAppetiteSet, .retentionSet, .legalHoldLifted, .ledgerArchived, .archiveDisposed:
+      .witnessPolicySet, .riskAppetiteSet, .retentionSet, .legalHoldLifted, .ledgerArchived, .archiveDisposed,
+      .documentLinked, .obligationMet, .businessUnitRegistered:
       []
     case .personRegistered, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardMembershipChanged,
-      .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned:
+      .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned, .documentSuperseded,
+      .obligationAmended:
       [.personal]
-    case .assuranceGiven, .erasureRequested, .payloadErased: [.personal, .narrative]
+    case .assuranceGiven, .erasureRequested, .payloadErased, .documentRegistered, .obligationRegistered:
+      [.personal, .narrative]
     case .roleGranted, .delegationGranted: [.personal, .financial]
     case .tolerancesSet, .earnedValueIssued, .changeBudgetSet: [.financial]
     case .emergencyInvoked, .riskScaleSet, .auditReviewed, .findingOpened, .findingRemedied, .changePrepared,

@@ -3,11 +3,11 @@ import Values
 
 /// The types of objects.
 enum OCELType: String, CaseIterable {
-  case baseline, board, change, decision, finding
+  case baseline, board, change, decision, document, finding
   case importBatch = "import"
-  case initiative, ledger, person, policy
+  case initiative, ledger, obligation, person, policy, unit
 
-  /// Nil for a key, which is no object of a process.
+  /// Nil for a key and a file, which are no objects of a process.
   init?(_ kind: Subject.Kind) {
     switch kind {
     case .portfolio, .programme, .project: self = .initiative
@@ -16,9 +16,12 @@ enum OCELType: String, CaseIterable {
     case .importBatch: self = .importBatch
     case .board: self = .board
     case .finding: self = .finding
+    case .document: self = .document
+    case .obligation: self = .obligation
+    case .unit: self = .unit
     case .policy: self = .policy
     case .ledger: self = .ledger
-    case .key: return nil
+    case .key, .file: return nil
     }
   }
 
@@ -30,7 +33,7 @@ enum OCELType: String, CaseIterable {
     case .decision: ["outcome"]
     case .initiative: ["level", "name"]
     case .person: ["name"]
-    case .board, .finding, .importBatch, .ledger, .policy: []
+    case .board, .document, .finding, .importBatch, .ledger, .obligation, .policy, .unit: []
     }
   }
 

@@ -35,6 +35,22 @@ extension DomainEvent {
     case .findingWaived(let event): "waived until \(event.until)"
     case .findingRemedied(let event): "remedied: \(event.text)"
     case .findingClosed: "closed"
+    case .documentRegistered(let event):
+      "\(event.title), version \(event.version), of \(event.scope), \(event.owner)'s\(event.links.words): "
+        + "SHA-256 \(event.content.digest.hex.prefix(16))…"
+    case .documentSuperseded(let event):
+      "version \(event.version), \(event.owner)'s\(event.links.words): SHA-256 \(event.content.digest.hex.prefix(16))…"
+    case .documentLinked(let event): "version \(event.version)\(event.links.words)"
+    case .obligationRegistered(let event):
+      "\(event.title), by \(event.deadline), of \(event.scope)\(event.milestone.map { " milestone/\($0)" } ?? ""), "
+        + "\(event.owner)'s: \(event.basis)"
+    case .obligationAmended(let event):
+      "by \(event.deadline), \(event.owner)'s\(event.milestone.map { ", milestone/\($0)" } ?? "")"
+    case .businessUnitRegistered(let event):
+      "business unit \(event.title)\(event.within.map { ", within \($0.id)" } ?? "")"
+    case .obligationMet(let event):
+      "met, shown by \(event.evidence.count) files"
+        + (event.documents.isEmpty ? "" : ", among them \(event.documents.map(\.id).joined(separator: ", "))")
     case .tierAssigned(let event): "tier \(event.tier)"
     case .initiativeClosed(let event): "closed, \(event.outcome.rawValue)"
     case .initiativeReopened: "opened again"
@@ -117,6 +133,14 @@ extension DomainEvent {
       "archive of events 1 to \(event.through) disposed of, SHA-256 \(event.fileDigest.hex.prefix(16))…"
     case .erased(_, let position): DomainEvent.erasedText(under: position)
     }
+  }
+}
+
+extension DecisionLinks {
+  /// `, for CR-7, position 41`; empty where there are none.
+  fileprivate var words: String {
+    let names = changes.map(\.id) + positions.map { "position \($0)" }
+    return names.isEmpty ? "" : ", for \(names.joined(separator: ", "))"
   }
 }
 

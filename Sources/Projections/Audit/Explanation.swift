@@ -58,6 +58,9 @@ public struct Explanation: Hashable, Sendable {
       let behind = events.values.filter { $0.1.subject == change && $0.1.stamp.position <= position }
       links += behind.sorted { $0.1.stamp.position > $1.1.stamp.position }
         .filter { $0.1.stamp.position == decision || $0.1.event.isBehindDecision }.map { Link($0.0, $0.1, address) }
+      // What the decision was kept with, whenever that was recorded.
+      let documents = events.values.filter { $0.1.subject.kind == .document && $0.1.event.names(change) }
+      links += documents.sorted { $0.1.stamp.position < $1.1.stamp.position }.map { Link($0.0, $0.1, address) }
     }
     // What the same command recorded besides: the import that the value came with, a finding on it.
     let beside = events.values.filter {
@@ -70,6 +73,16 @@ public struct Explanation: Hashable, Sendable {
 }
 
 extension DomainEvent {
+  /// Whether a document is kept for the change.
+  fileprivate func names(_ change: Subject) -> Bool {
+    switch self {
+    case .documentRegistered(let event): event.links.changes.contains(change)
+    case .documentSuperseded(let event): event.links.changes.contains(change)
+    case .documentLinked(let event): event.links.changes.contains(change)
+    default: false
+    }
+  }
+
   fileprivate var isBehindDecision: Bool {
     switch self {
     case .changeRaised, .changeAssessed, .changeImplemented: true

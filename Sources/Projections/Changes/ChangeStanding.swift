@@ -21,6 +21,10 @@ public struct ChangeStanding: Hashable, Sendable {
   public var overdue: [Overdue]
   /// At stake by the change alone: as assessed, or else by its movements; nil where they cannot be summed.
   public var exposure: Exposure?
+  /// Versions of documents that are kept for it.
+  public var documents: [DocumentRegister.Row] = []
+  /// Deadlines that its computed impact, as last assessed, moves what meets them past.
+  public var obligations: [ObligationThreat] = []
 
   package init(_ change: Change, in organisation: Organisation, asOf day: CivilDay, among actors: [Actor]) {
     asOf = day

@@ -32,15 +32,23 @@ public struct PortfolioView: Hashable, Sendable {
   /// Initiatives that were in a portfolio by `asOf` and are in none on that day, neither directly nor through another.
   public var departed: Int
 
-  /// - Parameter root: only this initiative and what it holds.
-  public init(_ organisation: Organisation, asOf day: CivilDay, root: Subject? = nil) {
+  /// - Parameters:
+  ///   - root: only this initiative and what it holds.
+  ///   - units: only initiatives of business units of these names, which alone are summed; nil: all.
+  public init(
+    _ organisation: Organisation, asOf day: CivilDay, root: Subject? = nil, units: Set<String>? = nil
+  ) {
     asOf = day
     position = organisation.position
     var outline = Outline(organisation, day)
+    if let units {
+      outline.keep { organisation.businessUnit(of: $0, on: day).map(units.contains) ?? false }
+    }
     departed = outline.departed
     rows = []
-    outline.show(root.map { [$0] } ?? outline.tops)
-    for top in root.map({ [$0] }) ?? outline.tops { outline.append(top, depth: 0, to: &rows) }
+    let tops = root.map { units == nil ? [$0] : outline.tops(under: $0, in: organisation) } ?? outline.tops
+    outline.show(tops)
+    for top in tops { outline.append(top, depth: 0, to: &rows) }
   }
 }
 
@@ -75,11 +83,29 @@ private struct Outline {
       if parents.isEmpty, subject.kind == .portfolio || !everJoined { tops.append(subject) }
     }
     departed = present.count - reachable(from: tops).count
-    let order = { [present] (left: Subject, right: Subject) in
-      (Self.rank(left), present[left]?.name ?? "", left.id) < (Self.rank(right), present[right]?.name ?? "", right.id)
-    }
-    tops.sort(by: order)
-    for parent in children.keys { children[parent]?.sort(by: order) }
+    tops = tops.sorted(by: order)
+    children = children.mapValues { $0.sorted(by: order) }
+  }
+
+  /// Leaves out what is not meant, and what has left; what is then in nothing comes to the top.
+  mutating func keep(_ isMeant: (Subject) -> Bool) {
+    let kept = reachable(from: tops).filter(isMeant)
+    present = present.filter { kept.contains($0.key) }
+    children = children.filter { kept.contains($0.key) }.mapValues { $0.filter(kept.contains) }
+    let held = Set(children.values.flatMap(\.self))
+    tops = kept.subtracting(held).sorted(by: order)
+    departed = 0
+  }
+
+  /// Of what is kept, the highest that are the root or lie below it.
+  func tops(under root: Subject, in organisation: Organisation) -> [Subject] {
+    let below = present.keys.filter { organisation.scopes(above: $0, on: day).contains(root) }
+    let held = Set(below.flatMap { children[$0] ?? [] })
+    return Set(below).subtracting(held).sorted(by: order)
+  }
+
+  private func order(_ left: Subject, _ right: Subject) -> Bool {
+    (Self.rank(left), present[left]?.name ?? "", left.id) < (Self.rank(right), present[right]?.name ?? "", right.id)
   }
 
   mutating func show(_ tops: [Subject]) { shown = reachable(from: tops) }
