@@ -23,18 +23,54 @@ import Testing
 
   @Test func `is refused with what to do`() throws {
     try Sample.withNewLedger { files in
+      // A key beside the ledger would be taken, and sign the log.
+      let key = files.path("elsewhere.key")
+      try FileManager.default.moveItem(atPath: files.key, toPath: key)
       let export = ["evidence", "export", files.path("pack")]
       try Program.run(export, ledger: files.ledger).expectError(65, "no checkpoint is kept")
       for (arguments, code, phrase) in [
         (["--control", "K99"], Int32(64), "no control K99"), (["--control", ","], 64, "names none"),
         (["--redact", "secret"], 64, "no class 'secret'"),
         (["--from", "2026-02-01", "--to", "2026-01-01"], 64, "must not be after"),
-        (["--in", "project:NONE", "--key", files.key], 65, "project:NONE"),
+        (["--in", "project:NONE", "--key", key], 65, "project:NONE"),
       ] {
         try Program.run(export + arguments, ledger: files.ledger).expectError(code, phrase, "\(arguments)")
       }
       #expect(!FileManager.default.fileExists(atPath: files.path("pack")))
-      try Program.succeed(export + ["--key", files.key], ledger: files.ledger)
+      try Program.succeed(export + ["--key", key], ledger: files.ledger)
+    }
+  }
+
+  @Test func `is signed with the key beside the ledger where none is named`() throws {
+    try Sample.withNewLedger { files in
+      let answer = try Program.succeed(["evidence", "export", files.path("pack")], ledger: files.ledger)
+      #expect(!answer.contains("not signed"))
+      try Program.succeed(["evidence", "verify", files.path("pack")])
+    }
+  }
+
+  @Test func `is grouped by the clauses of the frameworks asked for, and judged by their controls alone`() throws {
+    try Sample.withNewLedger { files in
+      let own = files.path("own.yaml")
+      let text = """
+        framework: House rules
+        title: Rules of the office
+        clauses:
+          - {clause: "4.2", topic: nobody approves their own request, basis: primary, controls: [K13, K10]}
+        """
+      try Data(text.utf8).write(to: URL(filePath: own))
+      let export = ["evidence", "export", files.path("pack"), "--framework"]
+      let answer = try Program.succeed(export + [own, "--json"], ledger: files.ledger)
+      let object = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any]
+      let controls = try #require(object?["controls"] as? [[String: Any]])
+      #expect(controls.map { $0["id"] as? String } == ["K10", "K13"])
+      let page = try String(contentsOfFile: files.path("pack/index.html"), encoding: .utf8)
+      #expect(page.contains("House rules") && page.contains("nobody approves their own request"))
+      #expect(!page.contains("SOC 2"))
+      try Program.succeed(["evidence", "verify", files.path("pack")])
+      try Program.run(["evidence", "export", files.path("other"), "--framework", "none.yaml"], ledger: files.ledger)
+        .expectError(66, "none.yaml")
+      try Program.run(["framework", "check", own], ledger: files.ledger)
     }
   }
 

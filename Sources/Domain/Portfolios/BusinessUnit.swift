@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 /// A business unit, by the name that initiatives give in their field `organisation`.
 public struct BusinessUnitRegistered: Hashable, Sendable {
