@@ -48,6 +48,20 @@ extension Ledger {
     return ledger
   }
 
+  /// For writing where the file and its folder allow it, else for reading.
+  public static func openAsAllowed(
+    _ path: String, clock: @escaping @Sendable () -> UTCInstant
+  ) throws -> (ledger: Ledger, isWritable: Bool) {
+    do {
+      return (try open(path, readOnly: false, clock: clock), true)
+    } catch let error as StorageError {
+      switch error {
+      case .readOnly, .archive: return (try open(path, readOnly: true, clock: clock), false)
+      default: throw error
+      }
+    }
+  }
+
   /// The first events, which no role could permit yet.
   func open(origin: String, vkey: String, _ person: Subject, name: String, model: OperatingModel) throws {
     let now = clock()

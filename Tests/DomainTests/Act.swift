@@ -23,6 +23,7 @@ enum Act {
   case policy(PolicyCommand)
   case issue(IssueEarnedValue)
   case records(RecordsCommand)
+  case evidence(EvidenceCommand)
 
   static func moves(_ initiative: Subject, _ movements: Movement..., attestedBy: String? = nil) -> Act {
     .move(
@@ -86,6 +87,9 @@ enum Act {
       case .records(let command):
         try RecordsDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
+      case .evidence(let command):
+        try EvidenceDecider.decide(
+          Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
       case .change(let command):
         try ChangeDecider.decide(
           Request(command, by: actor, today: today, effectiveOn: effective, reason: reason), in: state)
@@ -143,6 +147,7 @@ extension Act: CustomStringConvertible {
     case .policy(let command): "policy \(command.policy)"
     case .issue(let command): "issue \(command.report)"
     case .records(let command): "\(command)"
+    case .evidence(let command): "\(command)"
     }
   }
 }

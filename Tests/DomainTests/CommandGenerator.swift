@@ -43,7 +43,7 @@ struct CommandGenerator {
     case .waiver(.request), .waiver(.end): pick(["mia", "noa"])
     case .waiver(.decide), .policy(.publish): pick(["carl", "board", "board"])
     case .authority, .board, .absence, .records, .initiative(.setModel): "root"
-    case .register, .policy, .initiative, .oversight, .finding, .document, .obligation, .unit: "pat"
+    case .register, .policy, .initiative, .oversight, .finding, .document, .obligation, .unit, .evidence: "pat"
     case .change(.assess): "ann"
     case .change(.vote(let change, let vote)): voter(change, vote, office)
     case .change(.discharge(let change, let condition, _)): owner(condition, of: change, office)

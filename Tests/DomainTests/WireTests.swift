@@ -68,6 +68,7 @@ import Values
       "isSignatureRequired", "policies", "conditions", "standsFor", "resumeOn", "signature", "assessmentHash", "round",
       "evidence", "alternateFor", "deputy", "underWaiver", "approvedChange", "nextReview", "remarks", "minutes",
       "design", "documentation", "request", "bytes", "milestone", "within",
+      "pack", "controls", "scope", "withheld",
     ]
     // Keys that are optional in one layout and required in another.
     let required: [String: Set<String>] = [
@@ -77,6 +78,8 @@ import Values
       "FindingWaived": ["until"],
       "WaiverDecided": ["request"],
       "ObligationRegistered": ["deadline"], "ObligationAmended": ["deadline"], "ObligationMet": ["evidence"],
+      "RoleGranted": ["scope"], "RoleRevoked": ["scope"], "DelegationGranted": ["scope"],
+      "DelegationRevoked": ["scope"],
     ]
     for key in members.keys {
       var fewer = members

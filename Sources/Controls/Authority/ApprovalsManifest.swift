@@ -49,7 +49,7 @@ struct ApprovalsManifest: Control {
     guard let statement = ApprovalStatement(text: signature.statement) else {
       return "\(SignatureFault.malformedStatement)"
     }
-    let vote = Vote(event.choice, conditions: event.conditions, resumeOn: event.resumeOn)
+    let vote = Vote(event.choice, conditions: event.conditions, resumeOn: event.resumeOn, pack: event.pack)
     let actor = Actor(entry.stamp.actor, actingFor: entry.stamp.actingFor)
     do throws(SignatureFault) {
       try SignatureCheck.compare(

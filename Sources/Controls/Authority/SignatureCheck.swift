@@ -72,6 +72,7 @@ package enum SignatureCheck {
       ("round", signed.round.map { "\($0)" } ?? "none", matter.round.map { "\($0)" } ?? "none"),
       ("content hash", signed.contentHash.hex, matter.contentHash.hex),
       ("assessment hash", signed.assessmentHash?.hex ?? "none", matter.assessmentHash?.hex ?? "none"),
+      ("decision pack hash", signed.packHash?.hex ?? "none", matter.packHash?.hex ?? "none"),
       ("ledger", statement.seen.origin, origin),
     ]
     for (fact, said, actual) in facts where !said.utf8.elementsEqual(actual.utf8) {

@@ -147,6 +147,7 @@ extension LedgerCommand {
     case .obligation(let command): return try ObligationDecider.decide(request(command), in: state)
     case .unit(let command): return try BusinessUnitDecider.decide(request(command), in: state)
     case .records(let command): return try RecordsDecider.decide(request(command), in: state)
+    case .evidence(let command): return try EvidenceDecider.decide(request(command), in: state)
     case .register(let command): return try RegisterDecider.decide(request(command), in: state)
     case .witness(let command): return try WitnessDecider.decide(request(command), in: state)
     case .set(let subject, let settings):

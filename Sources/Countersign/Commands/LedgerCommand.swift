@@ -19,6 +19,7 @@ public enum LedgerCommand: Hashable, Sendable {
   case unit(BusinessUnitCommand)
   case witness(WitnessCommand)
   case records(RecordsCommand)
+  case evidence(EvidenceCommand)
   /// Sets fields of an initiative to values, from whatever they hold.
   case set(Subject, [FieldSetting])
   /// Raises a change that sets fields, from whatever they hold.
@@ -49,6 +50,7 @@ public enum LedgerCommand: Hashable, Sendable {
     case .unit(let command): command
     case .witness(let command): command
     case .records(let command): command
+    case .evidence(let command): command
     case .change(let command): command
     case .set(let subject, let settings): SettingCommand(subject: subject, settings: settings)
     case .raise(let change, let request, let isDraft):

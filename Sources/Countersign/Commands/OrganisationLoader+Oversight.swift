@@ -3,6 +3,13 @@ import EventSourcing
 import Values
 
 extension OrganisationLoader {
+  /// Every finding on a control.
+  mutating func loadFindings() throws {
+    let opened = try reader.events(
+      .subjects([Subject.ledger.description], types: [EventKind.findingOpened.rawValue]), through: through)
+    try load(Set(opened.compactMap { Subject($0.envelope.stream) }).sorted())
+  }
+
   /// What a decision about the work of others reads of the log itself. A review reads the envelopes of its range.
   mutating func loadExcerpt(for command: LedgerCommand, _ actor: Actor) throws {
     var excerpt = LogExcerpt(head: try reader.head)

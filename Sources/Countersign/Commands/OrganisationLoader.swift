@@ -113,7 +113,8 @@ struct OrganisationLoader {
       try loadPlanOwners(of: organisation.changes[change]?.initiatives ?? [], actor)
     case .change(.escalate): try loadHolders()
     case .oversight, .finding, .document: try loadExcerpt(for: command, actor)
-    case .change(.assess(let change, _, _, _, _, _)): try loadNetworks(of: [change])
+    case .change(.assess(let change, _, _, _, _, _)), .change(.issuePack(let change, _)):
+      try loadNetworks(of: [change])
     case .change(.route(let change)):
       try loadNetworks(of: [change])
       try loadElectors(of: change, .route(change), actor, on: day)

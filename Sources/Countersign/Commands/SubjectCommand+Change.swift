@@ -24,6 +24,8 @@ extension ChangeCommand: SubjectCommand {
     case .assess(_, let impact, let aspects, let isInterested, let design, let documentation):
       [impact, "\(isInterested)"] + aspects.sorted()
         + [design.map { "design: \($0)" }, documentation.map { "documentation: \($0)" }].compactMap(\.self)
+    // The pack itself is gathered from the log.
+    case .issuePack: []
     case .raise(_, let content, let isDraft): [content.title, content.hash.hex, isDraft ? "draft" : ""]
     case .revise(_, let content): [content.title, content.hash.hex]
     default: ["\(self)"]

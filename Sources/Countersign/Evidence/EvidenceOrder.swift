@@ -18,6 +18,8 @@ public struct EvidenceOrder: Hashable, Sendable {
   public var withheld: Set<DisclosureClass> = []
   /// The signing key's file: the pack is signed, and before it, unless ``knownAt`` is given, the log where it has grown.
   public var key: String?
+  /// Without it the key signs the pack alone, which stands on a checkpoint kept: for a ledger that cannot be written.
+  public var signsLog = true
   public var parameters = ControlParameters()
   /// Write a ZIP archive of the folder beside it, named after it.
   public var isArchived = false

@@ -70,7 +70,7 @@ extension Ledger {
   private func signingKey(_ order: EvidenceOrder) throws -> SigningKey? {
     guard let path = order.key else { return nil }
     let key = try signingKey(path)
-    if order.knownAt == nil { _ = try checkpoint(signedWith: path) }
+    if order.signsLog, order.knownAt == nil { _ = try checkpoint(signedWith: path) }
     return key
   }
 

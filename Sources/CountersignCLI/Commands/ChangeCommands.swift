@@ -20,6 +20,7 @@ struct ChangeCommandGroup: ParsableCommand {
       Abstain.self, Defer.self, Escalate.self, Resume.self, Invoke.self, Start.self, Implement.self, Verify.self,
       Discharge.self, Close.self, Withdraw.self, Supersede.self, Split.self, Merge.self, Reverse.self, List.self,
       Show.self, Prepare.self, Notify.self, Acknowledge.self, JudgeSpending.self, Consent.self,
+      Pack.self,
     ])
 }
 

@@ -8,12 +8,18 @@ struct VoteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which ballot, where several are open to the voter.", valueName: "name"))
   var ballot: String?
   @Option(help: ArgumentHelp("Sign the vote with this SSH key, by ssh-keygen.", valueName: "key")) var sign: String?
+  @Option(
+    help: ArgumentHelp(
+      "The decision pack that was read: either of its files. (default: the newest of what is asked for now)",
+      valueName: "file"))
+  var pack: String?
 }
 
 extension ChangeOptions {
   fileprivate func cast(_ vote: Vote, _ options: VoteOptions) throws {
     var vote = vote
     vote.ballot = options.ballot
+    vote.pack = try options.pack.map(EvidenceOptions.digest)
     let change = try Self.subject(id)
     let instruction = try write.instruction()
     if let key = options.sign {

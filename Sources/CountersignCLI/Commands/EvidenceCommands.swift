@@ -13,8 +13,9 @@ struct EvidenceCommandGroup: ParsableCommand {
       Examples:
         countersign evidence export pack --control K12,K13 --in project:HARBOUR
         countersign evidence verify pack
+        countersign evidence issue pack --to "Audit Office" --actor cai --reason "Audit of 2026"
       """,
-    subcommands: [Export.self, EvidenceVerifyCommand.self])
+    subcommands: [Export.self, EvidenceVerifyCommand.self, Issue.self, Issued.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,7 +23,8 @@ struct EvidenceCommandGroup: ParsableCommand {
       discussion: """
         The pack stands on the newest checkpoint kept, and is signed with --key, which signs the log first where it has
         grown; with --known-at it stands on an older one, and nothing but the pack is signed. A pack that is not signed is
-        refused by whoever checks it. Cosignatures and time stamps that are kept go with it.
+        refused by whoever checks it. Cosignatures and time stamps that are kept go with it. Writing it changes nothing in
+        the log: what is handed out is recorded by evidence issue.
         docs/evidence-pack.md explains each file.
 
         Examples:
@@ -74,13 +76,19 @@ struct EvidenceCommandGroup: ParsableCommand {
       order.controls = try controls()
       order.frameworks = try framework?.split(separator: ",").map { try FrameworkDocument.named(String($0)) } ?? []
       order.scope = ControlScope(subject: scope, from: from)
-      let key = key ?? keyBeside
-      (order.asOf, order.knownAt, order.key, order.isArchived) = (asOf, knownAt, key, zip)
+      (order.asOf, order.knownAt, order.isArchived) = (asOf, knownAt, zip)
+      order.key = key ?? keyBeside
       order.withheld = try classes()
-      let target = "/" + folder.split(separator: "/").joined(separator: "/")
-      let path = folder.hasPrefix("/") ? target : String(target.dropFirst())
+      let path = FolderArgument.plain(folder)
       let bar = SharedProgress("evidence")
-      let opened = try key == nil || knownAt != nil ? ledger.openForReading() : ledger.openForWriting()
+      let opened: Ledger
+      if order.key == nil || knownAt != nil {
+        opened = try ledger.openForReading()
+      } else if key == nil {
+        (opened, order.signsLog) = try ledger.openAsAllowed()
+      } else {
+        opened = try ledger.openForWriting()
+      }
       let report = try opened.evidence(order, to: path) { bar.show($0, of: $1) }
       json ? Out.json(report.json) : report.print()
     }
@@ -151,6 +159,7 @@ extension EvidenceReport {
     if !isSigned { Out.line("  it is not signed, so that nobody will accept it: give --key FILE") }
     if let archive { Out.line(archive) }
     Out.line("Open \(folder)/index.html")
+    Out.line("When it is handed out: evidence issue \(folder) --to WHOM")
   }
 }
 

@@ -52,7 +52,8 @@ extension ChangeStanding {
   private var progress: [String: JSONValue] {
     [
       "assessments": .array(change.assessments.map(DecisionReplay.json)), "route": route, "ballots": ballots,
-      "decision": decision, "conditions": conditions, "emergency": emergency, "started": Self.json(change.start?.stamp),
+      "packs": packs, "decision": decision, "conditions": conditions, "emergency": emergency,
+      "started": Self.json(change.start?.stamp),
       "implemented": Self.json(change.implementation?.stamp), "verification": verification,
       "ended": Self.json(change.ended), "next": .string(next),
       "overdue": .array(
@@ -93,8 +94,21 @@ extension ChangeStanding {
                 "person": .string($0.stamp.actor), "standsFor": .optional($0.event.standsFor ?? $0.stamp.actingFor),
                 "choice": .string($0.event.choice.rawValue), "isSigned": .bool($0.event.signature != nil),
                 "limit": .text($0.event.limit), "position": .integer($0.stamp.position),
+                "pack": .optional($0.event.pack?.hex),
               ]
             }),
+        ]
+      })
+  }
+
+  private var packs: JSONValue {
+    let current = Set(change.currentPacks.map(\.stamp.position))
+    return .array(
+      change.packs.map {
+        [
+          "stamp": Self.json($0.stamp), "knownAt": .integer($0.event.position), "round": .integer($0.event.round),
+          "data": .string($0.event.data.hex), "page": .string($0.event.page.hex),
+          "isCurrent": .bool(current.contains($0.stamp.position)),
         ]
       })
   }

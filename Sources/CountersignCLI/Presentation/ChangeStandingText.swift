@@ -8,6 +8,7 @@ extension ChangeStanding {
   func print() {
     Out.line("\(change.subject.id), \(PlainText.flat(change.title)): \(change.state.rawValue), round \(change.round)")
     printContent()
+    printPacks()
     printRoute()
     printDecision()
     printWork()
@@ -48,6 +49,19 @@ extension ChangeStanding {
     for transfer in content.transfers { Out.line("  \(transfer.initiative) \(PlainText.flat(transfer.description))") }
   }
 
+  private func printPacks() {
+    guard !change.packs.isEmpty else { return }
+    let current = Set(change.currentPacks.map(\.stamp.position))
+    Out.line("")
+    Out.line("Decision packs")
+    for pack in change.packs {
+      let standing = current.contains(pack.stamp.position) ? "" : ", stale"
+      Out.line(
+        "  issued \(pack.stamp.words), round \(pack.event.round), as known at \(pack.event.position)\(standing)")
+      Out.line("    SHA-256 \(pack.event.data.hex)")
+    }
+  }
+
   private func printRoute() {
     guard let routing = change.routing else { return }
     let policies = routing.event.policies.map(\.description).joined(separator: ", ")
@@ -68,7 +82,8 @@ extension ChangeStanding {
       for vote in routing.votes where vote.event.ballot == ballot.name {
         let place = vote.event.standsFor.flatMap { $0 == vote.stamp.actingFor ? nil : " for \($0)" } ?? ""
         let signed = vote.event.signature == nil ? "" : ", signed"
-        Out.line("    \(vote.event.choice.rawValue) \(vote.stamp.words)\(place)\(signed)")
+        let pack = vote.event.pack.map { ", on pack \($0.hex)" } ?? ""
+        Out.line("    \(vote.event.choice.rawValue) \(vote.stamp.words)\(place)\(signed)\(pack)")
       }
     }
   }

@@ -96,6 +96,7 @@ extension DecisionReplay.Decider {
     [
       "person": .string(person), "actingFor": .optional(actingFor), "ballot": .optional(ballot),
       "choice": .string(choice), "isSigned": .bool(isSigned), "position": .integer(position), "limit": .text(limit),
+      "pack": .optional(pack?.hex),
       "rights": .array(
         rights.sorted { $0.key < $1.key }.flatMap { subject, rights in
           rights.map { right in

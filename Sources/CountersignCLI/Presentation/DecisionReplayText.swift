@@ -51,6 +51,7 @@ extension DecisionReplay {
       let ballot = decider.ballot.map { " in \($0)" } ?? ""
       Out.line(
         "  \(decider.name) \(decider.choice)\(ballot) at \(decider.position)\(signed), limit \(decider.limit)")
+      if let pack = decider.pack { Out.line("    on decision pack \(pack.hex)") }
       for (subject, rights) in decider.rights.sorted(by: { $0.key < $1.key }) {
         for right in rights { Out.line("    over \(subject): \(right.words)") }
       }

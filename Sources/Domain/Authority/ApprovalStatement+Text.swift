@@ -14,7 +14,8 @@ extension ApprovalStatement {
       ("Time", time.description), ("Meaning", matter.meaning.rawValue), ("Terms", matter.terms),
       ("Subject", matter.subject.description),
       ("Title", matter.title), ("Round", matter.round.map { String($0) }), ("Content SHA-256", matter.contentHash.hex),
-      ("Assessment SHA-256", matter.assessmentHash?.hex), ("Ledger", seen.origin),
+      ("Assessment SHA-256", matter.assessmentHash?.hex),
+      ("Decision pack SHA-256", matter.packHash?.hex), ("Ledger", seen.origin),
       ("Checkpoint size", String(seen.size)), ("Checkpoint root", seen.root.hex),
     ]
     return lines.reduce(into: "") { text, line in
@@ -44,7 +45,8 @@ extension ApprovalStatement {
       matter: Matter(
         meaning: meaning, terms: values["Terms"], subject: subject, title: title,
         round: values["Round"].flatMap { Int64($0) },
-        contentHash: content, assessmentHash: values["Assessment SHA-256"].flatMap { Digest(hex: $0) }),
+        contentHash: content, assessmentHash: values["Assessment SHA-256"].flatMap { Digest(hex: $0) },
+        packHash: values["Decision pack SHA-256"].flatMap { Digest(hex: $0) }),
       seen: Seen(origin: origin, size: size, root: root))
     // Order, unknown keys, other spellings of a value: all that is not as it is written here.
     guard self.text.utf8.elementsEqual(text.utf8) else { return nil }

@@ -7,7 +7,8 @@ extension ApprovalStatement.Matter {
     self.init(
       meaning: Meaning(vote, isEmergency: change.isEmergency),
       terms: terms.isEmpty ? nil : terms.joined(separator: "; "), subject: change.subject, title: change.title,
-      round: Int64(change.round), contentHash: change.contentHash, assessmentHash: change.assessmentHash)
+      round: Int64(change.round), contentHash: change.contentHash, assessmentHash: change.assessmentHash,
+      packHash: change.pack(of: vote)?.event.data)
   }
 }
 

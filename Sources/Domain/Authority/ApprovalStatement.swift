@@ -17,10 +17,12 @@ public struct ApprovalStatement: Hashable, Sendable {
     public var contentHash: Digest
     /// SHA-256 of the assessment that the decider had; nil where there is none.
     public var assessmentHash: Digest?
+    /// SHA-256 of the `decision-pack.json` that the decision rests on; nil where there is none.
+    public var packHash: Digest?
 
     public init(
       meaning: Meaning, terms: String? = nil, subject: Subject, title: String, round: Int64? = nil, contentHash: Digest,
-      assessmentHash: Digest? = nil
+      assessmentHash: Digest? = nil, packHash: Digest? = nil
     ) {
       self.meaning = meaning
       self.terms = terms
@@ -29,6 +31,7 @@ public struct ApprovalStatement: Hashable, Sendable {
       self.round = round
       self.contentHash = contentHash
       self.assessmentHash = assessmentHash
+      self.packHash = packHash
     }
   }
 

@@ -25,12 +25,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .legalHoldPlaced,
         .documentRegistered, .documentSuperseded, .documentLinked,
         .businessUnitRegistered,
+        .evidenceExported,
       ]
     case .recordsOfficer:
       [
         .erasureRequested, .payloadErased, .retentionSet, .legalHoldPlaced, .legalHoldLifted, .ledgerArchived,
         .archiveDisposed,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .evidenceExported,
       ]
     case .pmo:
       [
@@ -48,6 +50,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .documentRegistered, .documentSuperseded, .documentLinked,
         .businessUnitRegistered,
         .obligationRegistered, .obligationAmended,
+        .decisionPackIssued, .evidenceExported,
       ]
     case .programmeManager:
       [
@@ -58,6 +61,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .documentRegistered, .documentSuperseded, .documentLinked,
         .obligationRegistered,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
+        .decisionPackIssued,
       ]
     case .projectManager:
       [
@@ -68,6 +72,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .documentRegistered, .documentSuperseded, .documentLinked,
         .obligationRegistered,
         .changePrepared, .noticeSent, .noticeAcknowledged, .consentRecorded, .stageEntered, .exceptionReported,
+        .decisionPackIssued,
       ]
     case .sponsor:
       [
@@ -78,12 +83,14 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .changeBudgetSet, .riskAppetiteSet, .configurationApproved, .findingWaived,
         .documentRegistered, .documentSuperseded, .documentLinked,
         .obligationRegistered, .obligationAmended,
+        .decisionPackIssued,
       ]
     case .assessor:
       [
         .changeAssessed, .changeRouted, .changeVerified, .conditionDischarged, .noticeAcknowledged, .spendingJudged,
         .assuranceGiven,
         .documentRegistered, .documentSuperseded, .documentLinked,
+        .decisionPackIssued,
       ]
     case .changeAuthority:
       [
@@ -92,8 +99,9 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .initiativeReopened, .continuationReviewed, .configurationApproved, .boardConvened, .findingWaived,
         .noticeSent, .noticeAcknowledged, .spendingJudged, .changeBudgetSet, .riskAppetiteSet,
         .obligationAmended,
+        .decisionPackIssued,
       ]
-    case .auditor: [.auditReviewed, .findingOpened, .findingAssigned, .findingClosed]
+    case .auditor: [.auditReviewed, .findingOpened, .findingAssigned, .findingClosed, .evidenceExported]
     }
   }
 }

@@ -71,6 +71,9 @@ extension Change {
     case .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded:
       safeguards.evolve(event, stamp)
       return
+    case .decisionPackIssued(let event):
+      packs.append(Step(event: event, stamp: stamp))
+      return
     // Events of other subjects; EveryEventCountsTests holds that each kind changes the state that it belongs to.
     default: return
     }

@@ -38,6 +38,8 @@ public struct Change: Hashable, Sendable {
   public internal(set) var successors: Set<Subject> = []
   public internal(set) var ended: Stamp?
   public internal(set) var safeguards = ChangeSafeguards()
+  /// What was frozen for those who decide, in the order of the log; of earlier rounds too.
+  public internal(set) var packs: [Step<DecisionPackIssued>] = []
   /// The latest effective day of its steps.
   public internal(set) var lastEffective: CivilDay?
 

@@ -32,6 +32,8 @@ public enum ChangeCommand: Hashable, Sendable {
   case acknowledge(Subject, notice: Int64)
   case judgeSpending(Subject, isNovel: Bool, isContentious: Bool, isRepercussive: Bool)
   case consent(Subject, authority: String, reference: String, day: CivilDay, letter: Digest)
+  /// - Parameter pack: as the application gathers it at the head of the log.
+  case issuePack(Subject, DecisionPackIssued? = nil)
 
   /// One of the changes that a change is split into: some of its movements.
   public struct Part: Hashable, Sendable {
@@ -69,7 +71,7 @@ public enum ChangeCommand: Hashable, Sendable {
       .discharge(let change, _, _), .close(let change), .withdraw(let change), .supersede(let change, _),
       .split(let change, _), .merge(_, let change, _), .reverse(let change, _),
       .prepare(let change, _), .notify(let change, _), .acknowledge(let change, _),
-      .judgeSpending(let change, _, _, _), .consent(let change, _, _, _, _):
+      .judgeSpending(let change, _, _, _), .consent(let change, _, _, _, _), .issuePack(let change, _):
       change
     }
   }
@@ -101,6 +103,7 @@ public enum ChangeCommand: Hashable, Sendable {
     case .acknowledge: "acknowledge"
     case .judgeSpending: "judge-spending"
     case .consent: "consent"
+    case .issuePack: "pack"
     }
   }
 
@@ -125,15 +128,18 @@ public struct Vote: Hashable, Sendable {
   /// Of a deferral.
   public var resumeOn: CivilDay?
   public var signature: Signature?
+  /// SHA-256 of the file that the voter read: an issued pack, in either form; nil: the newest of what stands now.
+  public var pack: Digest?
 
   public init(
     _ choice: VoteCast.Choice, ballot: String? = nil, conditions: [Condition] = [], resumeOn: CivilDay? = nil,
-    signature: Signature? = nil
+    signature: Signature? = nil, pack: Digest? = nil
   ) {
     self.choice = choice
     self.ballot = ballot
     self.conditions = conditions
     self.resumeOn = resumeOn
     self.signature = signature
+    self.pack = pack
   }
 }

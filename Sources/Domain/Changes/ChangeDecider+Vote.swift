@@ -68,7 +68,8 @@ extension ChangeCase {
     let event = VoteCast(
       ballot: ballot.name, choice: vote.choice, contentHash: change.contentHash,
       assessmentHash: change.assessmentHash, limit: standing.limit, standsFor: standing.standsFor,
-      conditions: vote.conditions, resumeOn: vote.resumeOn, signature: vote.signature)
+      conditions: vote.conditions, resumeOn: vote.resumeOn, signature: vote.signature,
+      pack: try packDigest(of: vote))
     return drafts + [draft(.voteCast(event))]
   }
 

@@ -41,6 +41,7 @@ package enum ChangeDecider: Decider {
         at(subject), isNovel: isNovel, isContentious: isContentious, isRepercussive: isRepercussive)
     case .consent(let subject, let authority, let reference, let day, let letter):
       return try consent(at(subject), authority: authority, reference: reference, day: day, letter: letter)
+    case .issuePack(let subject, let pack): return try issue(at(subject), pack)
     }
   }
 }

@@ -59,10 +59,13 @@ public struct VoteCast: Hashable, Sendable {
   /// Of a deferral.
   public var resumeOn: CivilDay?
   public var signature: Signature?
+  /// SHA-256 of the `decision-pack.json` that the voter had; nil where none of the content was issued.
+  public var pack: Digest?
 
   public init(
     ballot: String, choice: Choice, contentHash: Digest, assessmentHash: Digest, limit: DelegatedLimit,
-    standsFor: String? = nil, conditions: [Condition] = [], resumeOn: CivilDay? = nil, signature: Signature? = nil
+    standsFor: String? = nil, conditions: [Condition] = [], resumeOn: CivilDay? = nil, signature: Signature? = nil,
+    pack: Digest? = nil
   ) {
     self.ballot = ballot
     self.choice = choice
@@ -73,6 +76,7 @@ public struct VoteCast: Hashable, Sendable {
     self.conditions = conditions
     self.resumeOn = resumeOn
     self.signature = signature
+    self.pack = pack
   }
 }
 

@@ -64,6 +64,7 @@ extension VoteCast {
       "contentHash": .string(contentHash.hex), "limit": limit.json,
     ]
     members.set("conditions", .conditions(conditions))
+    members.set("pack", pack.map { .string($0.hex) })
     members.set("resumeOn", resumeOn.map { .string($0.description) })
     members.set("signature", signature?.json)
     members.set("standsFor", standsFor.map { .string($0) })
@@ -78,7 +79,8 @@ extension VoteCast {
       limit: DelegatedLimit(payload.object("limit")), standsFor: payload.optionalText("standsFor"),
       conditions: payload.optionalObjects("conditions").map(Condition.init),
       resumeOn: payload.optionallyParsed("resumeOn") { CivilDay(iso: $0) },
-      signature: payload.optionalObject("signature").map(Signature.init))
+      signature: payload.optionalObject("signature").map(Signature.init),
+      pack: payload.optionallyParsed("pack") { Digest(hex: $0) })
   }
 }
 

@@ -75,6 +75,7 @@ extension DomainEvent {
     case .noticeAcknowledged: .noticeAcknowledged
     case .spendingJudged: .spendingJudged
     case .consentRecorded: .consentRecorded
+    case .decisionPackIssued: .decisionPackIssued
     case .witnessPolicySet: .witnessPolicySet
     case .riskScaleSet: .riskScaleSet
     case .riskEscalated: .riskEscalated
@@ -92,6 +93,7 @@ extension DomainEvent {
     case .legalHoldLifted: .legalHoldLifted
     case .ledgerArchived: .ledgerArchived
     case .archiveDisposed: .archiveDisposed
+    case .evidenceExported: .evidenceExported
     case .erased(let kind, _): kind
     }
   }

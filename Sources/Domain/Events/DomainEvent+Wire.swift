@@ -75,6 +75,7 @@ extension DomainEvent {
     case .noticeAcknowledged(let event): event.payload.canonicalBytes
     case .spendingJudged(let event): event.payload.canonicalBytes
     case .consentRecorded(let event): event.payload.canonicalBytes
+    case .decisionPackIssued(let event): event.payload.canonicalBytes
     case .witnessPolicySet(let event): event.payload.canonicalBytes
     case .riskScaleSet(let event): event.payload.canonicalBytes
     case .riskEscalated(let event): event.payload.canonicalBytes
@@ -92,6 +93,7 @@ extension DomainEvent {
     case .legalHoldLifted(let event): event.payload.canonicalBytes
     case .ledgerArchived(let event): event.payload.canonicalBytes
     case .archiveDisposed(let event): event.payload.canonicalBytes
+    case .evidenceExported(let event): event.payload.canonicalBytes
     // Never written again.
     case .erased: []
     }
@@ -211,6 +213,7 @@ extension DomainEvent {
     case .noticeAcknowledged: self = try .noticeAcknowledged(NoticeAcknowledged(payload))
     case .spendingJudged: self = try .spendingJudged(SpendingJudged(payload))
     case .consentRecorded: self = try .consentRecorded(ConsentRecorded(payload))
+    case .decisionPackIssued: self = try .decisionPackIssued(DecisionPackIssued(payload))
     case .witnessPolicySet: self = try .witnessPolicySet(WitnessPolicySet(payload))
     case .riskScaleSet: self = try .riskScaleSet(RiskScaleSet(payload))
     case .riskEscalated: self = try .riskEscalated(RiskEscalated(payload))
@@ -228,6 +231,7 @@ extension DomainEvent {
     case .legalHoldLifted: self = try .legalHoldLifted(LegalHoldLifted(payload))
     case .ledgerArchived: self = try .ledgerArchived(LedgerArchived(payload))
     case .archiveDisposed: self = try .archiveDisposed(ArchiveDisposed(payload))
+    case .evidenceExported: self = try .evidenceExported(EvidenceExported(payload))
     case .baselineRevised, .statusReported:
       throw PayloadError.unknownType(kind.rawValue, schema: kind.schema)
     }

@@ -87,6 +87,7 @@ public enum DomainEvent: Hashable, Sendable {
   case noticeAcknowledged(NoticeAcknowledged)
   case spendingJudged(SpendingJudged)
   case consentRecorded(ConsentRecorded)
+  case decisionPackIssued(DecisionPackIssued)
   // Witnesses of the log
   case witnessPolicySet(WitnessPolicySet)
   // Registers and tolerances
@@ -107,6 +108,8 @@ public enum DomainEvent: Hashable, Sendable {
   case legalHoldLifted(LegalHoldLifted)
   case ledgerArchived(LedgerArchived)
   case archiveDisposed(ArchiveDisposed)
+  // Evidence
+  case evidenceExported(EvidenceExported)
   /// An event of the kind whose payload was destroyed, by the event at the position.
   case erased(EventKind, under: Int64)
 }

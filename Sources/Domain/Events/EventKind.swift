@@ -74,6 +74,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case noticeAcknowledged = "NoticeAcknowledged"
   case spendingJudged = "SpendingJudged"
   case consentRecorded = "ConsentRecorded"
+  case decisionPackIssued = "DecisionPackIssued"
   case witnessPolicySet = "WitnessPolicySet"
   case riskScaleSet = "RiskScaleSet"
   case riskEscalated = "RiskEscalated"
@@ -91,6 +92,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
   case legalHoldLifted = "LegalHoldLifted"
   case ledgerArchived = "LedgerArchived"
   case archiveDisposed = "ArchiveDisposed"
+  case evidenceExported = "EvidenceExported"
 
   /// The version of the payload's layout that is written today.
   public var schema: Int64 { 1 }

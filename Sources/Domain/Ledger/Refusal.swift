@@ -115,6 +115,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case documentVersion = "document-version"
   case obligationState = "obligation-state"
   case obligationDuties = "obligation-duties"
+  case evidencePack = "evidence-pack"
+  case decisionPack = "decision-pack"
 
   public var sentence: String {
     switch self {
@@ -222,6 +224,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
       "each version of a document has a name and bytes of its own, and holds from no earlier than the last"
     case .obligationState: "the obligation is met already"
     case .obligationDuties: "an obligation is met by its owner, and amended by somebody else"
+    case .evidencePack: "only a pack of this ledger that holds in every part is handed out"
+    case .decisionPack: "a vote rests on an issued pack of what the change asks for now"
     }
   }
 }

@@ -14,7 +14,8 @@ extension EventKind {
   /// Keeps a reviewer from no range: the reviewer's own work on the record, and attempts that came to nothing.
   public var isReviewersWork: Bool {
     switch self {
-    case .auditReviewed, .findingOpened, .findingAssigned, .findingClosed, .commandRefused: true
+    case .auditReviewed, .findingOpened, .findingAssigned, .findingClosed, .evidenceExported, .commandRefused:
+      true
     default: false
     }
   }

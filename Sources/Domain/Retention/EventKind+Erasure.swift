@@ -26,12 +26,14 @@ extension EventKind {
       "figures rest on it"
     case .changeRaised, .changeAssessed, .changeDecided, .changeImplemented, .changeClosed, .changeWithdrawn,
       .changeRevised, .changeSubmitted, .changeRouted, .voteCast, .ballotEscalated, .changeResumed,
-      .conditionDischarged, .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded:
+      .conditionDischarged, .emergencyInvoked, .implementationStarted, .changeVerified, .changeSuperseded,
+      .decisionPackIssued:
       "the decision on the change rests on it"
     case .assuranceGiven, .stageEntered, .boardConvened, .configurationApproved, .auditReviewed, .changeBudgetSet,
       .changePrepared, .noticeSent, .noticeAcknowledged, .spendingJudged, .consentRecorded, .witnessPolicySet,
       .exceptionReported, .riskAppetiteSet:
       "controls rest on it"
+    case .evidenceExported: "it says what was handed to whom"
     case .findingOpened, .findingAssigned, .findingWaived, .findingRemedied, .findingClosed:
       "what became of a failed control rests on it"
     case .documentRegistered, .documentSuperseded, .documentLinked: "files are checked against it"

@@ -1,6 +1,6 @@
 public import Values
 
-/// What is kept for how long, what is held, what was destroyed and what lies in archives: folded from the ledger's own
+/// What is kept for how long, what is held, destroyed, handed out, and what lies in archives: folded from the ledger's own
 /// stream.
 public struct Records: Hashable, Sendable {
   public struct Request: Hashable, Sendable {
@@ -25,12 +25,19 @@ public struct Records: Hashable, Sendable {
     public internal(set) var disposed: Stamp?
   }
 
+  public struct Handout: Hashable, Sendable {
+    public var event: EvidenceExported
+    public var stamp: Stamp
+  }
+
   public internal(set) var requests: [Request] = []
   /// The event under which each position was erased.
   public internal(set) var erased: [Int64: Int64] = [:]
   public internal(set) var settings: [Dated<RetentionSet>] = []
   public internal(set) var holds: [Hold] = []
   public internal(set) var archives: [Archive] = []
+  /// Evidence packs that were handed out, in the order of the log.
+  public internal(set) var handouts: [Handout] = []
 
   public init() {}
 
@@ -55,6 +62,7 @@ public struct Records: Hashable, Sendable {
       for index in archives.indices where archives[index].event.fileDigest == event.fileDigest {
         archives[index].disposed = archives[index].disposed ?? stamp
       }
+    case .evidenceExported(let event): handouts.append(Handout(event: event, stamp: stamp))
     // Events of other parts of the ledger's stream.
     default: break
     }

@@ -25,13 +25,14 @@ extension DisclosureClass {
       .waiverDecided, .waiverEnded, .riskEscalated, .riskEscalationDecided, .exceptionCleared, .exceptionResolved,
       .stageEntered, .configurationApproved, .findingWaived, .findingClosed, .noticeAcknowledged, .spendingJudged,
       .witnessPolicySet, .riskAppetiteSet, .retentionSet, .legalHoldLifted, .ledgerArchived, .archiveDisposed,
-      .documentLinked, .obligationMet, .businessUnitRegistered:
+      .documentLinked, .obligationMet, .businessUnitRegistered, .decisionPackIssued:
       []
     case .personRegistered, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardMembershipChanged,
       .delegationRevoked, .absenceRecorded, .absenceEnded, .boardConvened, .findingAssigned, .documentSuperseded,
       .obligationAmended:
       [.personal]
-    case .assuranceGiven, .erasureRequested, .payloadErased, .documentRegistered, .obligationRegistered:
+    case .assuranceGiven, .erasureRequested, .payloadErased, .documentRegistered, .obligationRegistered,
+      .evidenceExported:
       [.personal, .narrative]
     case .roleGranted, .delegationGranted: [.personal, .financial]
     case .tolerancesSet, .earnedValueIssued, .changeBudgetSet: [.financial]

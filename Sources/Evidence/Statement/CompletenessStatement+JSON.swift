@@ -12,6 +12,7 @@ extension CompletenessStatement {
     return [
       "origin": .string(ledger.origin), "size": .integer(size), "root": .string(root.hex),
       "asOf": .string(ledger.asOf.description),
+      "withheld": .array(withheld.map(\.rawValue).sorted().map { .string($0) }),
       "positions": [
         "first": .integer(min(1, size)), "last": .integer(size), "isGapless": .bool(gaps.isEmpty),
         "gapsAfter": .array(gaps.map { .integer($0) }),

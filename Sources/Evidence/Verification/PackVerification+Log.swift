@@ -22,12 +22,7 @@ extension PackVerification {
   }
 
   private func subject(_ path: String) throws -> JSONValue {
-    var digest = DigestBuilder()
-    try folder.read(path) { piece in
-      digest.update(piece)
-      return true
-    }
-    return ResultStatement.subject(path, digest.finalized())
+    ResultStatement.subject(path, try digest(of: path))
   }
 
   mutating func checkCheckpoint() throws -> String? {

@@ -36,9 +36,16 @@ package struct PackVerification {
 
   /// - Returns: what was found; nothing in a pack makes it throw.
   package static func run(_ folder: any PackFolder, _ demands: Demands) -> PackReport {
+    examine(folder, demands).report
+  }
+
+  /// The same, with what the pack says that it is; nil where it has no `MANIFEST`, or no checkpoint that holds.
+  package static func examine(
+    _ folder: any PackFolder, _ demands: Demands
+  ) -> (report: PackReport, contents: PackContents?) {
     var verification = PackVerification(folder: folder, demands: demands)
     verification.run()
-    return verification.report
+    return (verification.report, verification.contents())
   }
 
   package static func run(_ folder: any PackFolder, key: String?) -> PackReport { run(folder, Demands(key: key)) }

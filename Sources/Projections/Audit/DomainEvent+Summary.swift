@@ -111,6 +111,8 @@ extension DomainEvent {
     case .noticeAcknowledged(let event): "notice \(event.notice) acknowledged"
     case .spendingJudged(let event): event.summary
     case .consentRecorded(let event): "consent of \(event.authority), \(event.reference) of \(event.day)"
+    case .decisionPackIssued(let event):
+      "decision pack of round \(event.round) as known at \(event.position), SHA-256 \(event.data.hex.prefix(16))…"
     case .assuranceGiven(let event): "\(event.stage) assured \(event.rating.rawValue) by \(event.reviewer)"
     case .stageEntered(let event): "stage \(event.stage) entered"
     case .changeBudgetSet(let event):
@@ -131,6 +133,8 @@ extension DomainEvent {
       "events 1 to \(event.through) archived in \(event.fileName), SHA-256 \(event.fileDigest.hex.prefix(16))…"
     case .archiveDisposed(let event):
       "archive of events 1 to \(event.through) disposed of, SHA-256 \(event.fileDigest.hex.prefix(16))…"
+    case .evidenceExported(let event):
+      "evidence over \(event.size) events handed to \(event.recipient), MANIFEST SHA-256 \(event.manifest.hex.prefix(16))…"
     case .erased(_, let position): DomainEvent.erasedText(under: position)
     }
   }
@@ -186,7 +190,8 @@ extension SpendingJudged {
 extension VoteCast {
   fileprivate var summary: String {
     let member = standsFor.map { " for \($0)" } ?? ""
-    return "\(choice.rawValue)\(member) in \(ballot)\(signature == nil ? "" : ", signed")"
+    let read = pack.map { ", on decision pack \($0.hex.prefix(16))…" } ?? ""
+    return "\(choice.rawValue)\(member) in \(ballot)\(signature == nil ? "" : ", signed")\(read)"
   }
 }
 

@@ -85,7 +85,9 @@ extension DomainEvent {
 
   fileprivate var isBehindDecision: Bool {
     switch self {
-    case .changeRaised, .changeAssessed, .changeImplemented: true
+    case .changeRaised, .changeAssessed, .changeImplemented, .decisionPackIssued: true
+    // What was before the voter; of a vote without it the decision says enough.
+    case .voteCast(let vote): vote.pack != nil
     default: false
     }
   }

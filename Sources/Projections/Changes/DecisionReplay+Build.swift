@@ -13,18 +13,22 @@ extension DecisionReplay {
     exposure = change.routing?.event.exposure ?? change.assessment?.event.exposure
     fields = Self.fields(change, organisation, asOf: decision.stamp.effectiveOn)
     deciders = Self.deciders(change, decision, organisation, on: day)
-    models = change.initiatives.flatMap { initiative in
-      Practice.allCases.map {
-        Model(subject: initiative, practice: $0, model: organisation.operatingModel($0, of: initiative, on: day))
-      }
-    }
+    models = Self.models(change.initiatives, organisation, on: day)
     away = organisation.people.values.sorted { $0.id < $1.id }.compactMap { person in
       person.absence(on: day).map { Away(person: person.id, absence: $0) }
     }
     since = later
   }
 
-  private static func fields(_ change: Change, _ organisation: Organisation, asOf day: CivilDay) -> [Field] {
+  static func models(_ initiatives: [Subject], _ organisation: Organisation, on day: CivilDay) -> [Model] {
+    initiatives.flatMap { initiative in
+      Practice.allCases.map {
+        Model(subject: initiative, practice: $0, model: organisation.operatingModel($0, of: initiative, on: day))
+      }
+    }
+  }
+
+  static func fields(_ change: Change, _ organisation: Organisation, asOf day: CivilDay) -> [Field] {
     func field(_ subject: Subject, _ address: FieldAddress, _ movement: Movement?) -> Field {
       let timeline = organisation.initiatives[subject]?.fields[address]
       let point = timeline?.current(asOf: day)
@@ -67,7 +71,7 @@ extension DecisionReplay {
         Decider(
           person: vote.stamp.actor, actingFor: vote.event.standsFor ?? vote.stamp.actingFor, ballot: vote.event.ballot,
           choice: vote.event.choice.rawValue, isSigned: vote.event.signature != nil, position: vote.stamp.position,
-          limit: vote.event.limit, rights: rights(vote.stamp))
+          limit: vote.event.limit, rights: rights(vote.stamp), pack: vote.event.pack)
       }
     }
     return [

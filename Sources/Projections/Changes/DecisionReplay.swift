@@ -1,4 +1,5 @@
 public import Domain
+public import Values
 
 /// What somebody had before them when they decided a change, and apart from it what has been learnt since.
 public struct DecisionReplay: Hashable, Sendable {
@@ -30,6 +31,8 @@ public struct DecisionReplay: Hashable, Sendable {
     public var limit: DelegatedLimit
     /// By what right, over each initiative that the change moves; empty where a board's seat was the right.
     public var rights: [Subject: [Entitlement]]
+    /// SHA-256 of the `decision-pack.json` that the vote rests on; nil where none was issued.
+    public var pack: Digest?
   }
 
   public struct Model: Hashable, Sendable {
