@@ -34,6 +34,18 @@ extension Workload {
     return try Ledger.open(path, readOnly: false) { Self.today }
   }
 
+  /// The same of projects under change control.
+  func governed(of events: Int) throws -> Ledger {
+    let path = try kept("governed-\(events)-\(options.seed).db") { path in
+      var last = 0
+      try GovernedLedgerGenerator(events: events, seed: options.seed).write(path) { done in
+        if done / 10_000 > last / 10_000 { note("generating \(path): \(done) of \(events) events") }
+        last = done
+      }
+    }
+    return try Ledger.open(path, readOnly: true) { Self.today }
+  }
+
   func ledgerPath(of events: Int) throws -> String {
     try kept("ledger-\(events)-\(options.seed).db") { path in
       try LedgerGenerator(events: events, seed: options.seed).write(path) { done in

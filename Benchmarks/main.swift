@@ -17,10 +17,11 @@ func rows(_ options: Options) -> [any Row] {
     BareHash(),
     BareHashAllCores(),
     Verify(),
-  ] + ControlsRow.Work.allCases.map(ControlsRow.init) + [
+    Replay(isGoverned: true),
+  ] + ControlsRow.all + [
     LifecycleReplay(),
     CounterfactualReplay(),
-  ] + FlatRow.all(options.sizes, run: getpid()) + DecisionRow.all(options.sizes)
+  ] + FlatRow.all(options.sizes, run: getpid()) + CheckpointRow.all(options.sizes) + DecisionRow.all(options.sizes)
     + [
       CommandLineQuestion(question: ["why", "project:P1", "account/main.wholeLifeCost"]),
       CommandLineQuestion(question: ["history", "project:P1"]),

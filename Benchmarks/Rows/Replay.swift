@@ -5,11 +5,14 @@ import EventSourcing
 /// Folding the whole domain into memory.
 struct Replay: Row {
   static let name = "replay: the whole domain into memory"
-  var name: String { Self.name }
-  var limit: String? { BareLedgerScan.name }
+  static let governedName = "replay: projects under change control"
+  var isGoverned = false
+  var name: String { isGoverned ? Self.governedName : Self.name }
+  var limit: String? { isGoverned ? nil : BareLedgerScan.name }
 
   func measure(_ workload: Workload, in directory: String) throws -> Measurement {
-    let ledger = try workload.ledger(of: workload.options.ledger)
+    let size = workload.options.ledger
+    let ledger = try isGoverned ? workload.governed(of: size) : workload.ledger(of: size)
     let head = try ledger.store.read { try $0.head }
     var initiatives = 0
     let measured = try Measurement.timing(Int(head)) {

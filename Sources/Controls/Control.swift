@@ -12,23 +12,48 @@ protocol Control: Sendable {
   /// Judges all of the log, whatever the scope of the question.
   static var isAboutLog: Bool { get }
 
+  /// Of which events it is told.
+  static var attention: Attention { get }
+
   init(_ question: ControlQuestion)
 
   /// - Parameter before: the log up to the event, the event left out.
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState)
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState)
 
   /// An event whose payload cannot be decoded.
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState)
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState)
 
   /// May be asked at any point of the pass.
   func judgement(after log: LogState) -> Judgement
 }
 
+/// The events that a control is told of. What it is not told of must leave its judgement as it was: the organisation
+/// that comes with a later event may differ by them.
+enum Attention: Hashable, Sendable {
+  case every
+  /// Those of these kinds, erased or not; and all whose payload cannot be decoded.
+  case kinds(Set<EventKind>)
+
+  func includes(_ kind: EventKind) -> Bool {
+    switch self {
+    case .every: true
+    case .kinds(let kinds): kinds.contains(kind)
+    }
+  }
+}
+
+/// Why there is nothing to decode.
+struct UnreadPayload {
+  var error: any Error
+  /// The payload is no longer there.
+  var isGone: Bool
+}
+
 extension Control {
   static var isAboutLog: Bool { false }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {}
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {}
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {}
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {}
 }
 
 /// What is asked of the controls.

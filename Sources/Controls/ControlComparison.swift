@@ -8,13 +8,13 @@ package import Values
 package struct ControlComparison: Sendable {
   private struct Column: Sendable {
     var tracker: ScopeTracker
-    var controls: [any Control]
+    var group: ControlGroup
   }
 
   private let catalogue: ControlCatalogue
   private var log: LogState
   /// Controls about the log, which look at all of it whatever the scope.
-  private var shared: [any Control]
+  private var shared: ControlGroup
   private var columns: [Column]
 
   /// - Parameter ids: the controls to judge; empty: all.
@@ -24,52 +24,57 @@ package struct ControlComparison: Sendable {
     catalogue: ControlCatalogue = .standard
   ) {
     let kinds = ControlCatalogue.evaluated.filter { ids.isEmpty || ids.contains($0.id) }
-    func controls(_ scope: ControlScope, aboutLog: Bool) -> [any Control] {
+    func group(_ scope: ControlScope, aboutLog: Bool) -> ControlGroup {
       let question = ControlQuestion(
         asOf: asOf, knownAt: knownAt, integrity: integrity, parameters: parameters, scope: scope)
-      return kinds.filter { $0.isAboutLog == aboutLog }.map { $0.init(question) }
+      return ControlGroup(question, kinds.filter { $0.isAboutLog == aboutLog })
     }
     self.catalogue = catalogue
     log = LogState(systemActors: parameters.systemActors)
-    shared = controls(.everything, aboutLog: true)
-    columns = scopes.map { Column(tracker: ScopeTracker($0), controls: controls($0, aboutLog: false)) }
+    shared = group(.everything, aboutLog: true)
+    columns = scopes.map { Column(tracker: ScopeTracker($0), group: group($0, aboutLog: false)) }
   }
 
-  /// - Parameter entry: `recorded`, decoded.
-  package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) {
-    log.meet(recorded.envelope, entry)
-    for index in shared.indices { shared[index].see(recorded, entry, log) }
+  package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) { see(recorded.envelope, entry) }
+
+  /// - Parameter entry: the event of the envelope, decoded.
+  package mutating func see(_ envelope: Envelope, _ entry: Entry) {
+    log.meet(envelope, entry)
+    shared.see(envelope, entry, log)
     for column in columns.indices {
       log.exchange(&columns[column].tracker)
-      log.place(recorded.envelope, entry)
-      for index in columns[column].controls.indices { columns[column].controls[index].see(recorded, entry, log) }
+      log.place(envelope, entry)
+      columns[column].group.see(envelope, entry, log)
       log.exchange(&columns[column].tracker)
     }
-    log.evolve(with: entry, command: recorded.envelope.command)
+    log.evolve(with: entry, command: envelope.command)
     for column in columns.indices { columns[column].tracker.evolve(with: entry) }
   }
 
-  /// An event whose payload cannot be decoded, and why.
   package mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error) {
-    log.meet(recorded.envelope, nil)
-    for index in shared.indices { shared[index].seeUndecodable(recorded, error, log) }
+    seeUndecodable(recorded.envelope, error, isGone: recorded.payload == nil)
+  }
+
+  /// An event whose payload cannot be decoded, and why, or is gone.
+  package mutating func seeUndecodable(_ envelope: Envelope, _ error: any Error, isGone: Bool) {
+    let unread = UnreadPayload(error: error, isGone: isGone)
+    log.meet(envelope, nil)
+    shared.seeUndecodable(envelope, unread, log)
     for column in columns.indices {
       log.exchange(&columns[column].tracker)
-      for index in columns[column].controls.indices {
-        columns[column].controls[index].seeUndecodable(recorded, error, log)
-      }
+      columns[column].group.seeUndecodable(envelope, unread, log)
       log.exchange(&columns[column].tracker)
     }
   }
 
   /// For each scope one result a control, in order of id.
   package func results() -> [[ControlResult]] {
-    let common = catalogue.results(of: shared, after: log)
+    let common = catalogue.results(of: shared.controls, after: log)
     return columns.map { column in
       var log = log
       var tracker = column.tracker
       log.exchange(&tracker)
-      return (common + catalogue.results(of: column.controls, after: log)).sorted { $0.id < $1.id }
+      return (common + catalogue.results(of: column.group.controls, after: log)).sorted { $0.id < $1.id }
     }
   }
 

@@ -9,41 +9,52 @@ package import Values
 /// accounts and failures.
 package struct ControlRun: Sendable {
   private let catalogue: ControlCatalogue
-  private var controls: [any Control]
+  private var group: ControlGroup
   private var log: LogState
+  /// Of the last event seen.
+  package private(set) var position: Int64 = 0
 
   /// - Parameters:
   ///   - asOf: rules about substance judge the events effective by this day.
   ///   - scope: the part of the organisation and the first day of the period that rules about substance look at.
   ///   - knownAt: the day of the moment at which the log stood so; nil where it is the whole log.
+  ///   - isExhaustive: shows each control every event, and not only those of the kinds that it attends to.
   package init(
     asOf: CivilDay, knownAt: CivilDay? = nil, scope: ControlScope = .everything,
     integrity: IntegrityFacts = IntegrityFacts(),
     parameters: ControlParameters = ControlParameters(),
-    catalogue: ControlCatalogue = .standard
+    catalogue: ControlCatalogue = .standard, isExhaustive: Bool = false
   ) {
     let question = ControlQuestion(
       asOf: asOf, knownAt: knownAt, integrity: integrity, parameters: parameters, scope: scope)
     self.catalogue = catalogue
-    controls = ControlCatalogue.evaluated.map { $0.init(question) }
+    group = ControlGroup(question, isExhaustive: isExhaustive)
     log = LogState(systemActors: parameters.systemActors, scope: scope)
   }
 
-  /// - Parameter entry: `recorded`, decoded.
-  package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) {
-    log.meet(recorded.envelope, entry)
-    for index in controls.indices { controls[index].see(recorded, entry, log) }
-    log.evolve(with: entry, command: recorded.envelope.command)
+  package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) { see(recorded.envelope, entry) }
+
+  /// - Parameter entry: the event of the envelope, decoded.
+  package mutating func see(_ envelope: Envelope, _ entry: Entry) {
+    position = envelope.position
+    log.meet(envelope, entry)
+    group.see(envelope, entry, log)
+    log.evolve(with: entry, command: envelope.command)
   }
 
-  /// An event whose payload cannot be decoded, and why.
   package mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error) {
-    log.meet(recorded.envelope, nil)
-    for index in controls.indices { controls[index].seeUndecodable(recorded, error, log) }
+    seeUndecodable(recorded.envelope, error, isGone: recorded.payload == nil)
+  }
+
+  /// An event whose payload cannot be decoded, and why, or is gone.
+  package mutating func seeUndecodable(_ envelope: Envelope, _ error: any Error, isGone: Bool) {
+    position = envelope.position
+    log.meet(envelope, nil)
+    group.seeUndecodable(envelope, UnreadPayload(error: error, isGone: isGone), log)
   }
 
   /// One result a control, in order of id.
-  package func results() -> [ControlResult] { catalogue.results(of: controls, after: log) }
+  package func results() -> [ControlResult] { catalogue.results(of: group.controls, after: log) }
 
   /// What the events make up, with the findings on controls among it.
   package var organisation: Organisation { log.organisation }

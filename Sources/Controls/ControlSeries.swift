@@ -18,7 +18,7 @@ package struct ControlSeries: Sendable {
   private var log: LogState
   private var position: Int64 = 0
   /// By day, the earliest first.
-  private var waiting: [(day: CivilDay, controls: [any Control])]
+  private var waiting: [(day: CivilDay, group: ControlGroup)]
   private var points: [Point] = []
 
   package init(
@@ -30,36 +30,39 @@ package struct ControlSeries: Sendable {
     waiting = Set(days).sorted().map { day in
       let question = ControlQuestion(
         asOf: day, knownAt: day, integrity: IntegrityFacts(), parameters: parameters, scope: scope)
-      return (day, ControlCatalogue.evaluated.map { $0.init(question) })
+      return (day, ControlGroup(question))
     }
   }
 
-  package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) {
-    meet(recorded)
-    log.meet(recorded.envelope, entry)
-    for day in waiting.indices {
-      for index in waiting[day].controls.indices { waiting[day].controls[index].see(recorded, entry, log) }
-    }
-    log.evolve(with: entry, command: recorded.envelope.command)
+  package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) { see(recorded.envelope, entry) }
+
+  package mutating func see(_ envelope: Envelope, _ entry: Entry) {
+    meet(envelope)
+    log.meet(envelope, entry)
+    for day in waiting.indices { waiting[day].group.see(envelope, entry, log) }
+    log.evolve(with: entry, command: envelope.command)
   }
 
-  /// An event whose payload cannot be decoded, and why.
+  /// An event whose payload cannot be decoded, and why, or is gone.
+  package mutating func seeUndecodable(_ envelope: Envelope, _ error: any Error, isGone: Bool) {
+    meet(envelope)
+    log.meet(envelope, nil)
+    let unread = UnreadPayload(error: error, isGone: isGone)
+    for day in waiting.indices { waiting[day].group.seeUndecodable(envelope, unread, log) }
+  }
+
   package mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error) {
-    meet(recorded)
-    log.meet(recorded.envelope, nil)
-    for day in waiting.indices {
-      for index in waiting[day].controls.indices { waiting[day].controls[index].seeUndecodable(recorded, error, log) }
-    }
+    seeUndecodable(recorded.envelope, error, isGone: recorded.payload == nil)
   }
 
-  private mutating func meet(_ recorded: RecordedEvent) {
-    while let first = waiting.first, first.day < recorded.envelope.recordedAt.day { settle() }
-    position = recorded.position
+  private mutating func meet(_ envelope: Envelope) {
+    while let first = waiting.first, first.day < envelope.recordedAt.day { settle() }
+    position = envelope.position
   }
 
   private mutating func settle() {
-    let (day, controls) = waiting.removeFirst()
-    points.append(Point(asOf: day, position: position, results: catalogue.results(of: controls, after: log)))
+    let (day, group) = waiting.removeFirst()
+    points.append(Point(asOf: day, position: position, results: catalogue.results(of: group.controls, after: log)))
   }
 
   /// One point a day, in order.

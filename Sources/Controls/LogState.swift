@@ -12,10 +12,14 @@ struct LogState: Sendable {
   /// Who acts in the event at hand, or is acted for, and is not known; nil where all are, and for a refusal, which
   /// records an attempt, whoever made it.
   private(set) var stranger: String?
+  /// Of the event at hand; nil where this version knows no such kind.
+  private(set) var kind: EventKind?
   /// The content hash of each change as last raised or revised, worked out once.
   private(set) var contents: [Subject: Digest] = [:]
   private var scope: ScopeTracker
   private var openingCommand: String?
+  /// Events come in runs of one actor.
+  private var lastKnownActor: String?
   private var establishingCommands: [Subject: String] = [:]
 
   init(systemActors: Set<String>, scope: ControlScope = .everything) {
@@ -35,15 +39,18 @@ struct LogState: Sendable {
   /// - Parameter entry: nil where it cannot be decoded.
   mutating func meet(_ envelope: Envelope, _ entry: Entry?) {
     if let entry { scope.meet(envelope, entry, organisation) }
-    if envelope.position == 1, envelope.type == EventKind.ledgerOpened.rawValue { openingCommand = envelope.command }
+    kind = entry?.event.kind ?? EventKind(rawValue: envelope.type)
+    if envelope.position == 1, kind == .ledgerOpened { openingCommand = envelope.command }
     isOpening = envelope.command == openingCommand
     stranger = nil
-    if envelope.type == EventKind.commandRefused.rawValue { return }
+    if kind == .commandRefused { return }
+    if envelope.actor == lastKnownActor, envelope.actingFor == nil { return }
     if !knownActors.contains(envelope.actor) {
       stranger = envelope.actor
     } else if let other = envelope.actingFor, !knownActors.contains(other) {
       stranger = other
     }
+    if stranger == nil { lastKnownActor = envelope.actor }
   }
 
   /// Looks through another scope, and gives up the one looked through before.

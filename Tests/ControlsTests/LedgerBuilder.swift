@@ -77,7 +77,13 @@ struct LedgerBuilder {
     var facts = facts
     facts.through = through
     var run = ControlRun(asOf: day(asOf), scope: scope, integrity: facts, parameters: parameters)
-    feed(&run, events.prefix(Int(through ?? Int64(events.count))))
+    let known = events.prefix(Int(through ?? Int64(events.count)))
+    feed(&run, known)
+    // What each control attends to is all that it needs.
+    var exhaustive = ControlRun(
+      asOf: day(asOf), scope: scope, integrity: facts, parameters: parameters, isExhaustive: true)
+    feed(&exhaustive, known)
+    #expect(run.results() == exhaustive.results())
     return run.results()
   }
 

@@ -6,6 +6,7 @@ import Values
 /// stood; a signed one says so within what was signed.
 struct ApprovalsManifest: Control {
   static let id = "K08"
+  static let attention = Attention.kinds([.ledgerOpened, .voteCast, .changeDecided])
 
   private let question: ControlQuestion
   private var tally = Tally()
@@ -13,7 +14,7 @@ struct ApprovalsManifest: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .ledgerOpened(let event): origin = event.origin
     case .voteCast(let event):

@@ -19,6 +19,7 @@ import Values
 /// can have held a role.
 struct AuthorityHeld: Control {
   static let id = "K07"
+  static let attention = Attention.every
 
   private let question: ControlQuestion
   private var tally = Tally()
@@ -39,8 +40,8 @@ struct AuthorityHeld: Control {
     var parentFault: String?
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    let command = recorded.envelope.command
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
+    let command = envelope.command
     if let registration, registration.command != command || registration.subject != entry.subject {
       closeRegistration()
     }

@@ -6,6 +6,7 @@ import Values
 /// with the changes that belong to it, and what the same person approved before within the limit's own window.
 struct LimitsKept: Control {
   static let id = "K37"
+  static let attention = Attention.kinds([.voteCast, .changeDecided, .changeRaised, .changeRevised])
 
   private struct Approval: Sendable {
     var change: Subject
@@ -22,7 +23,7 @@ struct LimitsKept: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let state = before.organisation
     switch entry.event {
     case .voteCast(let event) where event.choice == .approve:

@@ -6,6 +6,7 @@ import Values
 /// not turned out since to have been lost by then.
 struct SignaturesVerified: Control {
   static let id = "K28"
+  static let attention = Attention.kinds([.voteCast])
 
   private let question: ControlQuestion
   private var tally = Tally()
@@ -21,7 +22,7 @@ struct SignaturesVerified: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard question.covers(entry, before) else { return }
     guard let signature = entry.event.signature else {
       if case .voteCast = entry.event { unsigned += 1 }

@@ -11,6 +11,7 @@ import Values
 /// out of the reconciliation and the movement out of it brings the new amount in; such movements are counted apart.
 struct AccountsReconciled: Control {
   static let id = "K30"
+  static let attention = Attention.kinds([.baselineRevised])
 
   private struct Key: Hashable, Sendable {
     var initiative: Subject
@@ -40,10 +41,10 @@ struct AccountsReconciled: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard case .baselineRevised(let event) = entry.event, question.reaches(entry) else { return }
     for movement in event.movements where movement.item.kind == .account {
-      take(movement, event, entry, recorded.envelope.command, before)
+      take(movement, event, entry, envelope.command, before)
     }
   }
 

@@ -9,6 +9,7 @@ import Values
 /// movement and every delta has its match, the sums agree too: they are stated, and are no item by themselves.
 struct MovementsMapped: Control {
   static let id = "K14"
+  static let attention = Attention.kinds([.changeImplemented, .baselineRevised])
 
   /// An implemented change, until each of its deltas has moved a baseline.
   private struct Implementation: Sendable {
@@ -27,11 +28,11 @@ struct MovementsMapped: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .changeImplemented where question.reaches(entry): begin(entry, before)
     case .baselineRevised(let event) where question.covers(entry, before):
-      judge(event, entry, recorded.envelope.command, before)
+      judge(event, entry, envelope.command, before)
     case .baselineRevised(let event) where question.reaches(entry):
       // Outside the scope it is not judged, but a delta of a change that reaches into it has moved.
       guard case .change(let change, _) = event.basis else { return }

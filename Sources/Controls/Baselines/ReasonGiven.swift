@@ -5,6 +5,10 @@ import Values
 /// K10: every event that modifies, revokes or withdraws gives a reason that is not boilerplate.
 struct ReasonGiven: Control {
   static let id = "K10"
+  static let attention = Attention.kinds([
+    .baselineRevised, .statusReported, .membershipChanged, .operatingModelSet, .roleRevoked, .changeWithdrawn,
+    .changeRevised, .changeSuperseded, .budgetMoved, .periodClosed, .budgetFrozen,
+  ])
 
   private let question: ControlQuestion
   /// Letters and digits only, in lower case.
@@ -20,14 +24,14 @@ struct ReasonGiven: Control {
     longest = boilerplate.map(\.utf8.count).max() ?? 0
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .baselineRevised, .statusReported, .membershipChanged, .operatingModelSet, .roleRevoked, .changeWithdrawn,
       .changeRevised, .changeSuperseded, .budgetMoved, .periodClosed, .budgetFrozen:
       guard question.covers(entry, before) else { return }
     default: return
     }
-    let reason = recorded.envelope.reason
+    let reason = envelope.reason
     if last?.reason != reason { last = (reason, fault(reason)) }
     tally.judge(entry.stamp.position, last?.fault)
   }

@@ -7,6 +7,7 @@ import Values
 /// changed since the baseline before.
 struct ScheduleQuality: Control {
   static let id = "K36"
+  static let attention = Attention.every
 
   /// A baseline whose command may still add to it.
   private struct Open: Sendable {
@@ -23,10 +24,10 @@ struct ScheduleQuality: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    if recorded.envelope.command != command {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
+    if envelope.command != command {
       settle(before.organisation)
-      command = recorded.envelope.command
+      command = envelope.command
     }
     guard case .baselineRevised(let event) = entry.event, question.covers(entry, before),
       event.movements.contains(where: { $0.item.kind.isOfPlan })

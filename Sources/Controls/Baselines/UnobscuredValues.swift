@@ -5,13 +5,14 @@ import Values
 /// K02: every movement starts from the value that its field held, on the day it takes effect, just before it.
 struct UnobscuredValues: Control {
   static let id = "K02"
+  static let attention = Attention.kinds([.baselineRevised, .statusReported])
 
   private let question: ControlQuestion
   private var tally = Tally()
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard question.covers(entry, before) else { return }
     switch entry.event {
     case .baselineRevised(let event): judge(event.movements, entry, before)

@@ -8,6 +8,7 @@ import Values
 /// The population is the transfers that touch a source of budget, and the initiatives that have a budget.
 struct BudgetBaseAuthorised: Control {
   static let id = "K32"
+  static let attention = Attention.kinds([.budgetMoved])
 
   /// What moves the contract budget base: a modification by whoever funds the work, or scope that enters or leaves it.
   private static let causes: Set<BudgetCause> = [
@@ -21,7 +22,7 @@ struct BudgetBaseAuthorised: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard case .budgetMoved(let event) = entry.event, question.reaches(entry) else { return }
     let fault = BudgetAuthority.fault(event, of: entry.subject, before)
     let isApproved = BudgetAuthority.isApproved(event, of: entry.subject, before)

@@ -8,6 +8,7 @@ import Values
 /// The population is transfers.
 struct BudgetMovesDocumented: Control {
   static let id = "K33"
+  static let attention = Attention.kinds([.budgetMoved])
 
   private let question: ControlQuestion
   private var tally = Tally()
@@ -15,7 +16,7 @@ struct BudgetMovesDocumented: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard case .budgetMoved(let event) = entry.event, question.covers(entry, before) else { return }
     let fault = BudgetAuthority.fault(event, of: entry.subject, before)
     let budget = before.organisation.initiatives[entry.subject]?.budget ?? Budget()

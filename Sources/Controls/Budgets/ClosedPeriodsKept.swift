@@ -9,6 +9,7 @@ import Values
 /// made once a period was closed.
 struct ClosedPeriodsKept: Control {
   static let id = "K31"
+  static let attention = Attention.kinds([.budgetMoved])
 
   private let question: ControlQuestion
   private var tally = Tally()
@@ -16,7 +17,7 @@ struct ClosedPeriodsKept: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard case .budgetMoved(let event) = entry.event, question.covers(entry, before),
       let closed = before.organisation.initiatives[entry.subject]?.budget.closedThrough()
     else { return }

@@ -15,11 +15,15 @@ struct Departure {
     .risk: [(.risk, "forecastScore", "residualScore")],
   ]
 
-  /// Of everything that the tolerances in force on the day watch, or of what the movements touch.
+  /// Of everything that the tolerances watch, or of what the movements touch.
   ///
-  /// - Parameter touched: nil: everything.
-  static func all(_ initiative: Initiative, on day: CivilDay, touching touched: Set<FieldAddress>?) -> [Departure] {
-    initiative.registers.tolerances(on: day).flatMap { tolerance -> [Departure] in
+  /// - Parameters:
+  ///   - tolerances: those in force on the day.
+  ///   - touched: nil: everything.
+  static func all(
+    _ initiative: Initiative, _ tolerances: [Tolerance], on day: CivilDay, touching touched: Set<FieldAddress>?
+  ) -> [Departure] {
+    tolerances.flatMap { tolerance -> [Departure] in
       if let figure = tolerance.figure {
         guard touched?.contains(figure) ?? true else { return [] }
         return [Departure(tolerance, figure.description, tolerance.plan, initiative.value(figure, asOf: day))]

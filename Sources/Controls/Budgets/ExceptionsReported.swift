@@ -8,6 +8,11 @@ import Values
 /// The population is approvals under a change budget or of an off-specification, and breaches of tolerance.
 struct ExceptionsReported: Control {
   static let id = "K38"
+  /// Those that a breach follows from too: it is judged when the next of them is met.
+  static let attention = Attention.kinds([
+    .initiativeRegistered, .statusReported, .baselineRevised, .tolerancesSet, .exceptionRaised, .exceptionReported,
+    .changeDecided, .changeWithdrawn, .changeSuperseded,
+  ])
 
   private let question: ControlQuestion
   private let days: Int
@@ -22,7 +27,7 @@ struct ExceptionsReported: Control {
     days = question.parameters.exceptionDays
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     breaches.settle(before.organisation)
     switch entry.event {
     case .exceptionReported(let event): reported.insert(event.change)

@@ -30,6 +30,14 @@ struct ForecastBreaches: Sendable {
     var isInQuestion: Bool
   }
 
+  /// Tolerances in force from a day on, with how many settings they are of.
+  private struct InForce: Sendable {
+    var settings: Int
+    var from: CivilDay
+    var tolerances: [Tolerance]
+  }
+
+  private var inForce: [Subject: InForce] = [:]
   private var open: [Key: Breach] = [:]
   private var over: [Breach] = []
   private var pending: Pending?
@@ -71,7 +79,8 @@ struct ForecastBreaches: Sendable {
     let recorded = pending.stamp.recordedAt.day
     let day = max(recorded, pending.stamp.effectiveOn)
     var watched: Set<Key> = []
-    for departure in Departure.all(initiative, on: day, touching: pending.touched) {
+    let tolerances = tolerances(of: initiative, on: day)
+    for departure in Departure.all(initiative, tolerances, on: day, touching: pending.touched) {
       let key = Key(initiative: pending.initiative, dimension: departure.dimension, field: departure.field)
       watched.insert(key)
       guard departure.isOut else {
@@ -86,6 +95,19 @@ struct ForecastBreaches: Sendable {
     // What no tolerance watches any more.
     guard pending.touched == nil else { return }
     for key in open.keys where key.initiative == pending.initiative && !watched.contains(key) { end(key, recorded) }
+  }
+
+  /// What the register says, worked out again only where it was set since, or where a setting is still to come.
+  private mutating func tolerances(of initiative: Initiative, on day: CivilDay) -> [Tolerance] {
+    let settings = initiative.registers.tolerances
+    if let known = inForce[initiative.subject], known.settings == settings.count, known.from <= day {
+      return known.tolerances
+    }
+    let tolerances = initiative.registers.tolerances(on: day)
+    if let last = settings.map(\.effectiveOn).max(), last <= day {
+      inForce[initiative.subject] = InForce(settings: settings.count, from: last, tolerances: tolerances)
+    }
+    return tolerances
   }
 
   private mutating func end(_ key: Key, _ day: CivilDay) {

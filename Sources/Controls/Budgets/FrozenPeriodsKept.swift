@@ -7,13 +7,14 @@ import Values
 /// The population is transfers made under a freeze.
 struct FrozenPeriodsKept: Control {
   static let id = "K34"
+  static let attention = Attention.kinds([.budgetMoved])
 
   private let question: ControlQuestion
   private var tally = Tally()
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard case .budgetMoved(let event) = entry.event, question.covers(entry, before),
       let frozen = before.organisation.initiatives[entry.subject]?.budget.frozenThrough()
     else { return }

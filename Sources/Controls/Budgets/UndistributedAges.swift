@@ -7,6 +7,7 @@ import Values
 /// The population is the transfers into undistributed budget. What leaves it is taken from what has waited longest.
 struct UndistributedAges: Control {
   static let id = "K35"
+  static let attention = Attention.kinds([])
 
   private let question: ControlQuestion
 

@@ -6,6 +6,7 @@ import Values
 /// which it began, which is then ratified; an emergency that is not is undone.
 struct ApprovedBeforeImplemented: Control {
   static let id = "K12"
+  static let attention = Attention.kinds([.changeImplemented, .changeDecided])
 
   private struct Emergency: Sendable {
     /// Of the implementation.
@@ -21,7 +22,7 @@ struct ApprovedBeforeImplemented: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard question.reaches(entry) else { return }
     switch entry.event {
     case .changeImplemented(let event):

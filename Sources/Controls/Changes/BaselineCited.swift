@@ -5,13 +5,14 @@ import Values
 /// K20: every decision and implementation cites the baseline version then in force of each initiative it moves.
 struct BaselineCited: Control {
   static let id = "K20"
+  static let attention = Attention.kinds([.changeDecided, .changeImplemented])
 
   private let question: ControlQuestion
   private var tally = Tally()
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .changeDecided(let event): judge(event.baselineVersions, entry, before)
     case .changeImplemented(let event): judge(event.baselineVersions, entry, before)

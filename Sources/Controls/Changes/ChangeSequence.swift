@@ -5,6 +5,11 @@ import Values
 /// K06: every change takes its steps in the permitted order, by a table of the control's own.
 struct ChangeSequence: Control {
   static let id = "K06"
+  static let attention = Attention.kinds([
+    .changeRaised, .changeSubmitted, .changeRevised, .changeAssessed, .changeRouted, .voteCast, .ballotEscalated,
+    .changeDecided, .changeResumed, .conditionDischarged, .emergencyInvoked, .implementationStarted,
+    .changeImplemented, .changeVerified, .changeClosed, .changeWithdrawn, .changeSuperseded,
+  ])
 
   private let question: ControlQuestion
   private var stages: [Subject: ChangeStage] = [:]
@@ -15,7 +20,7 @@ struct ChangeSequence: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard let step = ChangeStep(entry.event) else { return }
     let stage = stages[entry.subject] ?? .absent
     if question.covers(entry, before) {

@@ -6,6 +6,7 @@ import Values
 /// changes that it is linked with are there.
 struct ChangesDescribed: Control {
   static let id = "K15"
+  static let attention = Attention.kinds([.changeDecided])
 
   private let question: ControlQuestion
   private let boilerplate: Set<String>
@@ -16,7 +17,7 @@ struct ChangesDescribed: Control {
     boilerplate = Set(question.parameters.boilerplateReasons.map(ReasonGiven.folded))
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard case .changeDecided(let event) = entry.event, question.covers(entry, before) else { return }
     let missing = missing(event, entry.subject, before.organisation)
     tally.judge(

@@ -8,6 +8,10 @@ import Values
 /// Who stands in for another counts as both, and so does in whose place a vote is cast.
 struct DutiesSegregated: Control {
   static let id = "K13"
+  static let attention = Attention.kinds([
+    .waiverDecided, .changeRaised, .changeRevised, .changeResumed, .changeAssessed, .changeRouted, .voteCast,
+    .changeDecided, .emergencyInvoked, .implementationStarted, .changeImplemented, .changeVerified,
+  ])
 
   private let question: ControlQuestion
   private var tally = Tally()
@@ -42,7 +46,7 @@ struct DutiesSegregated: Control {
     }
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     if case .waiverDecided(let event) = entry.event { return judge(event, entry, before) }
     guard entry.subject.kind == .change else { return }
     let known = duties[entry.subject] ?? Duties()

@@ -8,6 +8,9 @@ import Values
 /// Days are those of recording.
 struct EmergenciesRatified: Control {
   static let id = "K17"
+  static let attention = Attention.kinds([
+    .changeRaised, .emergencyInvoked, .implementationStarted, .changeImplemented, .voteCast, .changeDecided,
+  ])
 
   private struct Emergency: Sendable {
     var position: Int64
@@ -31,7 +34,7 @@ struct EmergenciesRatified: Control {
     return year * 4 + (month - 1) / 3
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let day = entry.stamp.recordedAt.day
     guard day <= question.asOf else { return }
     let subject = entry.subject

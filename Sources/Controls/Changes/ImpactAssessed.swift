@@ -6,6 +6,9 @@ import Values
 /// content of the same change.
 struct ImpactAssessed: Control {
   static let id = "K21"
+  static let attention = Attention.kinds([
+    .changeRevised, .changeResumed, .changeAssessed, .changeRouted, .voteCast, .changeDecided,
+  ])
 
   /// The assessments of a change since its question was last opened.
   private struct Round: Sendable {
@@ -20,7 +23,7 @@ struct ImpactAssessed: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let subject = entry.subject
     switch entry.event {
     case .changeRevised, .changeResumed: rounds[subject] = nil

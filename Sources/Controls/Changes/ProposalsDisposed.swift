@@ -9,6 +9,10 @@ import Values
 /// to be taken up again, and the days run anew from then, or from when it was resumed.
 struct ProposalsDisposed: Control {
   static let id = "K22"
+  static let attention = Attention.kinds([
+    .changeRaised, .changeSubmitted, .changeDecided, .changeResumed, .changeWithdrawn, .changeSuperseded,
+    .changeImplemented,
+  ])
 
   private struct File: Sendable {
     /// Of the raising, or of the first step where it was never raised.
@@ -35,7 +39,7 @@ struct ProposalsDisposed: Control {
 
   private var days: Int { question.parameters.dispositionDays }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let day = entry.stamp.recordedAt.day
     guard day <= question.asOf else { return }
     let subject = entry.subject

@@ -8,6 +8,7 @@ import Values
 /// The population is decisions, and closings of changes that had conditions.
 struct ReviewsRecorded: Control {
   static let id = "K19"
+  static let attention = Attention.kinds([.changeDecided, .conditionDischarged, .changeClosed])
 
   private let question: ControlQuestion
   /// Conditions that nobody discharged yet.
@@ -17,7 +18,7 @@ struct ReviewsRecorded: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .changeDecided(let event):
       open[entry.subject] = event.conditions.isEmpty ? nil : Set(event.conditions.map(\.id))

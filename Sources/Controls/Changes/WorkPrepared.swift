@@ -9,6 +9,7 @@ import Values
 /// population is beginnings of work.
 struct WorkPrepared: Control {
   static let id = "K18"
+  static let attention = Attention.kinds([.changePrepared, .implementationStarted, .changeImplemented])
 
   private let question: ControlQuestion
   private var begun: Set<Subject> = []
@@ -18,7 +19,7 @@ struct WorkPrepared: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .changePrepared where entry.stamp.effectiveOn <= question.asOf: isRecorded = true
     case .implementationStarted, .changeImplemented:

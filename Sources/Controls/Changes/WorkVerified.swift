@@ -8,6 +8,7 @@ import Values
 /// An emergency that was not ratified is undone, not verified: its closing is left out.
 struct WorkVerified: Control {
   static let id = "K16"
+  static let attention = Attention.kinds([.changeImplemented, .changeDecided, .changeVerified, .changeClosed])
 
   private struct Verification: Sendable {
     var passed: Bool
@@ -22,7 +23,7 @@ struct WorkVerified: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .changeImplemented:
       implemented.insert(entry.subject)

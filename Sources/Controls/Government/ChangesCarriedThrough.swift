@@ -10,6 +10,10 @@ import Values
 /// appetites. The explanation says which.
 struct ChangesCarriedThrough: Control {
   static let id = "K40"
+  static let attention = Attention.kinds([
+    .changeAssessed, .noticeSent, .riskAppetiteSet, .changeDecided, .changeImplemented, .baselineRevised, .budgetMoved,
+    .stageEntered,
+  ])
 
   private struct Baseline: Hashable, Sendable {
     var initiative: Subject
@@ -40,7 +44,7 @@ struct ChangesCarriedThrough: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let isEffective = entry.stamp.effectiveOn <= question.asOf
     switch entry.event {
     case .changeAssessed(let event) where isEffective:

@@ -9,6 +9,10 @@ import Values
 /// The population is decisions on changes that move money, and beginnings of work that needed consent.
 struct ConsentsObtained: Control {
   static let id = "K39"
+  static let attention = Attention.kinds([
+    .spendingJudged, .consentRecorded, .changeRaised, .changeRevised, .changeDecided, .implementationStarted,
+    .changeImplemented,
+  ])
 
   private let question: ControlQuestion
   private var begun: Set<Subject> = []
@@ -22,7 +26,7 @@ struct ConsentsObtained: Control {
     isRecorded = !question.parameters.consentLimits.isEmpty
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
     case .spendingJudged, .consentRecorded: note(entry)
     case .changeRaised(let event) where !event.content.sensitivities.isEmpty: note(entry)

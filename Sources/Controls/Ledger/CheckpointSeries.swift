@@ -7,6 +7,7 @@ import EventSourcing
 struct CheckpointSeries: Control {
   static let id = "K03"
   static let isAboutLog = true
+  static let attention = Attention.every
 
   private let facts: IntegrityFacts
   private var first: Int64?
@@ -15,13 +16,13 @@ struct CheckpointSeries: Control {
 
   init(_ question: ControlQuestion) { facts = question.integrity }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    note(recorded.position)
-    erasures.see(recorded, entry, before)
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
+    note(envelope.position)
+    erasures.see(envelope, entry, before)
   }
 
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
-    note(recorded.position)
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {
+    note(envelope.position)
   }
 
   private mutating func note(_ position: Int64) {

@@ -7,13 +7,14 @@ import Values
 struct CheckpointsWitnessed: Control {
   static let id = "K27"
   static let isAboutLog = true
+  static let attention = Attention.kinds([.witnessPolicySet])
 
   private let question: ControlQuestion
   private var inForce: (set: WitnessPolicySet, effectiveOn: CivilDay, position: Int64)?
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     guard case .witnessPolicySet(let set) = entry.event, entry.stamp.effectiveOn <= question.asOf else { return }
     if let inForce, entry.stamp.effectiveOn < inForce.effectiveOn { return }
     inForce = (set, entry.stamp.effectiveOn, entry.stamp.position)

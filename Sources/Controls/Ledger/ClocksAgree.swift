@@ -6,6 +6,7 @@ import Values
 struct ClocksAgree: Control {
   static let id = "K26"
   static let isAboutLog = true
+  static let attention = Attention.every
 
   private let facts: IntegrityFacts
   /// In milliseconds, as is the distance of a time stamp from its checkpoint.
@@ -22,10 +23,10 @@ struct ClocksAgree: Control {
 
   private static func bounded(_ parameter: Int) -> Int64 { Int64(min(max(parameter, 0), 1_000_000_000)) }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) { judge(recorded.envelope) }
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) { judge(envelope) }
 
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
-    judge(recorded.envelope)
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {
+    judge(envelope)
   }
 
   private mutating func judge(_ envelope: Envelope) {

@@ -8,6 +8,7 @@ import Values
 struct CompleteTrail: Control {
   static let id = "K01"
   static let isAboutLog = true
+  static let attention = Attention.every
 
   private var tally = Tally()
   private var lastPosition: Int64 = 0
@@ -18,13 +19,12 @@ struct CompleteTrail: Control {
 
   init(_ question: ControlQuestion) {}
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    judge(recorded.envelope, isKnownKind: true, before)
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
+    judge(envelope, isKnownKind: true, before)
   }
 
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
-    let envelope = recorded.envelope
-    unread += 1
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {
+    self.unread += 1
     judge(envelope, isKnownKind: EventKind(rawValue: envelope.type)?.schema == envelope.schema, before)
   }
 

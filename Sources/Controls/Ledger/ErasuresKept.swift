@@ -8,9 +8,9 @@ struct ErasuresKept: Sendable {
   private var gone: [Int64: RecordInQuestion] = [:]
   private(set) var faults: [(position: Int64, why: String?)] = []
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     switch entry.event {
-    case .erased: gone[recorded.position] = RecordInQuestion(recorded)
+    case .erased: gone[envelope.position] = RecordInQuestion(RecordedEvent(envelope: envelope, payload: nil, salt: nil))
     case .payloadErased(let event):
       let keeping = before.organisation.records.keeping(on: entry.stamp.recordedAt.day)
       let isOwn = !entry.stamp.persons.isDisjoint(with: event.requestedBy)

@@ -2,6 +2,7 @@
 struct FaithfulCopies: Control {
   static let id = "K05"
   static let isAboutLog = true
+  static let attention = Attention.kinds([])
 
   private let roundTrip: IntegrityFacts.RoundTrip?
 

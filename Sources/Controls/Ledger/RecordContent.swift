@@ -6,6 +6,7 @@ import Values
 struct RecordContent: Control {
   static let id = "K25"
   static let isAboutLog = true
+  static let attention = Attention.every
 
   private var tally = Tally()
   /// Actors of the opening command, who register themselves within it.
@@ -17,26 +18,26 @@ struct RecordContent: Control {
 
   init(_ question: ControlQuestion) {}
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
-    last = recorded.position
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
+    last = envelope.position
     switch entry.event {
     case .erased(_, let under):
-      erased[recorded.position] = under
+      erased[envelope.position] = under
       erasures += 1
     case .payloadErased(let event):
-      for position in event.positions where erased[position] == recorded.position { erased[position] = nil }
+      for position in event.positions where erased[position] == envelope.position { erased[position] = nil }
     default: break
     }
-    judge(recorded.envelope, nil, before)
+    judge(envelope, nil, before)
   }
 
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
-    last = recorded.position
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {
+    last = envelope.position
     let fault =
-      recorded.payload == nil
+      unread.isGone
       ? "outcome: its payload is gone, under no erasure that could take it"
-      : "outcome: its payload is unreadable (\(error))"
-    judge(recorded.envelope, fault, before)
+      : "outcome: its payload is unreadable (\(unread.error))"
+    judge(envelope, fault, before)
   }
 
   private mutating func judge(_ envelope: Envelope, _ fault: String?, _ before: LogState) {

@@ -8,6 +8,7 @@ import EventSourcing
 struct RefusalsRecorded: Control {
   static let id = "K24"
   static let isAboutLog = true
+  static let attention = Attention.every
 
   private struct Command: Sendable {
     var id: String
@@ -27,9 +28,6 @@ struct RefusalsRecorded: Control {
   private var refused = 0
   private var refusedRecords = 0
 
-  private static let refusal = EventKind.commandRefused.rawValue
-  private static let importRecord = EventKind.importRecorded.rawValue
-
   init(_ question: ControlQuestion) {
     facts = question.integrity
     let through = facts.through ?? .max
@@ -37,21 +35,21 @@ struct RefusalsRecorded: Control {
     self.rows = rows?.sorted { $0.first < $1.first }
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) { note(recorded.envelope) }
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) { note(envelope, before) }
 
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
-    note(recorded.envelope)
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {
+    note(envelope, before)
   }
 
-  private mutating func note(_ envelope: Envelope) {
+  private mutating func note(_ envelope: Envelope, _ before: LogState) {
     if command?.id != envelope.command {
       close()
       command = Command(id: envelope.command, first: envelope.position, last: envelope.position)
     }
     command?.last = envelope.position
-    switch envelope.type {
-    case Self.refusal: command?.refusals += 1
-    case Self.importRecord:
+    switch before.kind {
+    case .commandRefused: command?.refusals += 1
+    case .importRecorded:
       command?.others += 1
       command?.isImport = true
     default: command?.others += 1

@@ -2,6 +2,7 @@
 struct UnalteredBytes: Control {
   static let id = "K04"
   static let isAboutLog = true
+  static let attention = Attention.kinds([])
 
   private let facts: IntegrityFacts
 

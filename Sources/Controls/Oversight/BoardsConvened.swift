@@ -9,6 +9,10 @@ import Values
 struct BoardsConvened: Control {
   static let id = "K23"
   static let isAboutLog = true
+  static let attention = Attention.kinds([
+    .boardEstablished, .changeRouted, .ballotEscalated, .changeDecided, .changeWithdrawn, .changeSuperseded,
+    .changeRevised, .boardConvened,
+  ])
 
   private struct Meeting: Sendable {
     var board: Subject
@@ -41,7 +45,7 @@ struct BoardsConvened: Control {
     return (year * 12 + month - 1) / months
   }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let day = entry.stamp.recordedAt.day
     guard day <= question.asOf else { return }
     switch entry.event {

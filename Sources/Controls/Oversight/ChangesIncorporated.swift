@@ -8,6 +8,9 @@ import Values
 /// initiatives, the one with the longest periods counts.
 struct ChangesIncorporated: Control {
   static let id = "K29"
+  static let attention = Attention.kinds([
+    .periodClosed, .changeDecided, .changeImplemented, .changeWithdrawn, .changeSuperseded, .changeRevised,
+  ])
 
   private struct Authorisation: Sendable {
     var change: Subject
@@ -25,7 +28,7 @@ struct ChangesIncorporated: Control {
 
   init(_ question: ControlQuestion) { self.question = question }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let day = entry.stamp.recordedAt.day
     guard day <= question.asOf else { return }
     switch entry.event {

@@ -9,6 +9,8 @@ import Values
 struct ConfigurationDecided: Control {
   static let id = "K09"
   static let isAboutLog = true
+  static let attention = Attention.kinds(
+    Set(EventKind.allCases.filter(\.isConfiguration)).union([.configurationApproved]))
 
   private struct Change: Sendable {
     var day: CivilDay
@@ -28,7 +30,7 @@ struct ConfigurationDecided: Control {
 
   private var days: Int { question.parameters.configurationDays }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     let day = entry.stamp.recordedAt.day
     guard day <= question.asOf else { return }
     if case .configurationApproved(let event) = entry.event {

@@ -9,6 +9,7 @@ import Values
 struct LogReviewed: Control {
   static let id = "K11"
   static let isAboutLog = true
+  static let attention = Attention.every
 
   fileprivate struct Run: Sendable {
     var positions: ClosedRange<Int64>
@@ -23,6 +24,7 @@ struct LogReviewed: Control {
   /// Who causes events, each set once; the first is nobody, who stands for acts that bar no reviewer.
   private var actors: [Set<String>] = [[]]
   private var indices: [String: Int] = [:]
+  private var last: (actor: String, index: Int)?
   /// Not reviewed yet, in order.
   private var pending: [Run] = []
   /// Reviewed too late: the run, and after how many days.
@@ -34,23 +36,23 @@ struct LogReviewed: Control {
 
   private var days: Int { question.parameters.reviewDays }
 
-  mutating func see(_ recorded: RecordedEvent, _ entry: Entry, _ before: LogState) {
+  mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {
     if case .auditReviewed(let event) = entry.event {
       if entry.stamp.recordedAt.day <= question.asOf { review(event, entry.stamp) }
     } else {
-      note(recorded.envelope)
+      note(envelope, before)
     }
   }
 
-  mutating func seeUndecodable(_ recorded: RecordedEvent, _ error: any Error, _ before: LogState) {
-    note(recorded.envelope)
+  mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {
+    note(envelope, before)
   }
 
-  private mutating func note(_ envelope: Envelope) {
+  private mutating func note(_ envelope: Envelope, _ before: LogState) {
     let day = envelope.recordedAt.day
     guard day <= question.asOf else { return }
     examined.insert(envelope.position)
-    let actors = EventKind(rawValue: envelope.type)?.isReviewersWork ?? false ? 0 : index(of: envelope)
+    let actors = before.kind?.isReviewersWork ?? false ? 0 : index(of: envelope)
     if let last = pending.last, last.positions.upperBound == envelope.position - 1, last.day == day,
       last.actors == actors, last.ownReviewer == nil
     {
@@ -62,6 +64,13 @@ struct LogReviewed: Control {
   }
 
   private mutating func index(of envelope: Envelope) -> Int {
+    if let last, envelope.actingFor == nil, last.actor == envelope.actor { return last.index }
+    let index = newIndex(of: envelope)
+    if envelope.actingFor == nil { last = (envelope.actor, index) }
+    return index
+  }
+
+  private mutating func newIndex(of envelope: Envelope) -> Int {
     let key = envelope.actingFor.map { "\(envelope.actor)\u{0}\($0)" } ?? envelope.actor
     if let known = indices[key] { return known }
     actors.append(Set([envelope.actor] + [envelope.actingFor].compactMap(\.self)))

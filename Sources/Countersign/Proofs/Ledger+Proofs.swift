@@ -27,7 +27,7 @@ extension Ledger {
   /// - Returns: the note; nil where none is due.
   public func checkpoint(signedWith key: String, where schedule: CheckpointSchedule) throws -> String? {
     let size = try store.read { try $0.head }
-    let newest = try file.checkpoints().last.map { (size: $0.size, recordedAt: $0.recordedAt) }
+    let newest = try file.newestCheckpoint().map { (size: $0.size, recordedAt: $0.recordedAt) }
     return schedule.isDue(size: size, at: clock(), newest: newest) ? try checkpoint(signedWith: key) : nil
   }
 
@@ -46,7 +46,7 @@ extension Ledger {
       let size = size ?? head
       return (size, size == 0 ? MerkleTree.emptyRoot : try MerkleTree.root(size: size, reading: nodes))
     }
-    if try file.checkpoints().contains(where: { $0.size == size }) { return try cosignedCheckpoint(of: size) }
+    if try file.hasCheckpoint(ofSize: size) { return try cosignedCheckpoint(of: size) }
     let note = try Checkpoint(origin: origin, size: size, root: root).signed(by: signingKey)
     let text = String(decoding: note.bytes, as: UTF8.self)
     try file.add(StoredCheckpoint(size: size, note: text, recordedAt: clock()))
@@ -74,7 +74,7 @@ extension Ledger {
   /// The `.tlog-proof` of the event at a position, against the newest checkpoint kept.
   public func proof(of position: Int64) throws -> [UInt8] {
     try requirePosition(position)
-    guard let newest = try file.checkpoints().last, newest.size >= position else {
+    guard let newest = try file.newestCheckpoint(), newest.size >= position else {
       throw LedgerError.noCheckpoint(position: position)
     }
     let hashes = try file.tree { _, nodes in

@@ -55,14 +55,10 @@ extension Ledger {
     var series = ControlSeries(
       days: period.ends(count, through: day), scope: scope, parameters: parameters,
       catalogue: try .withFrameworks())
-    try store.read { reader in
-      try reader.forEach(.everything, after: 0, through: through) { recorded in
-        do {
-          series.see(recorded, try Entry(recorded))
-        } catch {
-          series.seeUndecodable(recorded, error)
-        }
-        return true
+    try pass(after: 0, through: through, into: &series) { series, decoded in
+      switch decoded.content {
+      case .entry(let entry): series.see(decoded.envelope, entry)
+      case .unread(let error, let isGone): series.seeUndecodable(decoded.envelope, error, isGone: isGone)
       }
     }
     return ComplianceTrend(

@@ -22,15 +22,13 @@ public struct ComplianceWatch: Sendable {
     run = ControlRun(asOf: asOf, scope: scope, parameters: parameters)
   }
 
-  /// Judges what was recorded since the last update.
+  /// Judges what was recorded since the last update. Where it throws, what was judged before the fault stays so.
   ///
   /// - Parameter through: the last position to take in; nil: the head.
   public mutating func update(from ledger: Ledger, through: Int64? = nil) throws {
-    position = try ledger.store.read { reader in
-      let last = try through ?? reader.head
-      try run.see(reader, after: position, through: last)
-      return last
-    }
+    let last = try through ?? ledger.store.read { try $0.head }
+    defer { position = max(position, run.position) }
+    try ledger.pass(after: position, through: last, into: &run) { $0.see($1) }
   }
 
   public var view: ComplianceView {
@@ -41,15 +39,10 @@ public struct ComplianceWatch: Sendable {
 }
 
 extension ControlRun {
-  /// Takes in the events of a stretch of the log, in order.
-  mutating func see(_ reader: any EventReader, after: Int64, through: Int64) throws {
-    try reader.forEach(.everything, after: after, through: through) { recorded in
-      do {
-        see(recorded, try Entry(recorded))
-      } catch {
-        seeUndecodable(recorded, error)
-      }
-      return true
+  mutating func see(_ decoded: EventDecoder.Decoded) {
+    switch decoded.content {
+    case .entry(let entry): see(decoded.envelope, entry)
+    case .unread(let error, let isGone): seeUndecodable(decoded.envelope, error, isGone: isGone)
     }
   }
 }

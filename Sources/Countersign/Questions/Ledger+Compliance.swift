@@ -43,7 +43,7 @@ extension Ledger {
     var run = ControlRun(
       asOf: day, knownAt: knownAt, scope: scope, integrity: facts, parameters: parameters,
       catalogue: try .withFrameworks())
-    try store.read { try run.see($0, after: 0, through: through) }
+    try pass(after: 0, through: through, into: &run) { $0.see($1) }
     return ComplianceView(
       asOf: day, position: through, scope: scope, results: run.results(),
       findings: FindingRegister(run.organisation, asOf: day))

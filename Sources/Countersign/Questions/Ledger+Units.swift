@@ -64,14 +64,10 @@ extension Ledger {
     var comparison = ControlComparison(
       scopes, only: controls, asOf: day, knownAt: moment.knownAt?.day, integrity: facts, parameters: parameters,
       catalogue: try .withFrameworks())
-    try store.read { reader in
-      try reader.forEach(.everything, after: 0, through: through) { recorded in
-        do {
-          comparison.see(recorded, try Entry(recorded))
-        } catch {
-          comparison.seeUndecodable(recorded, error)
-        }
-        return true
+    try pass(after: 0, through: through, into: &comparison) { comparison, decoded in
+      switch decoded.content {
+      case .entry(let entry): comparison.see(decoded.envelope, entry)
+      case .unread(let error, let isGone): comparison.seeUndecodable(decoded.envelope, error, isGone: isGone)
       }
     }
     return UnitCompliance(

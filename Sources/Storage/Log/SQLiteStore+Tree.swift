@@ -43,8 +43,19 @@ extension SQLiteStore {
     try readers.snapshot { try Self.checkpoints($0) }
   }
 
-  static func checkpoints(_ connection: Connection) throws -> [StoredCheckpoint] {
-    try connection.with("SELECT size, note, recorded FROM checkpoint ORDER BY size") { row in
+  /// The largest; nil where none is kept.
+  package func newestCheckpoint() throws -> StoredCheckpoint? {
+    try readers.snapshot { try Self.checkpoints($0, "ORDER BY size DESC LIMIT 1") }.last
+  }
+
+  package func hasCheckpoint(ofSize size: Int64) throws -> Bool {
+    try readers.snapshot { connection in
+      try connection.integer("SELECT 1 FROM checkpoint WHERE size = ?1") { try $0.bind(size, at: 1) } != nil
+    }
+  }
+
+  static func checkpoints(_ connection: Connection, _ which: String = "ORDER BY size") throws -> [StoredCheckpoint] {
+    try connection.with("SELECT size, note, recorded FROM checkpoint \(which)") { row in
       var checkpoints: [StoredCheckpoint] = []
       while try row.step() {
         let recorded = UTCInstant(milliseconds: row.integer(2)) ?? UTCInstant(startOf: .epoch)
