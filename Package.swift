@@ -116,9 +116,7 @@ let package = Package(
     .testTarget(name: "ReadmeTests", dependencies: ["TestSupport"]),
     .testTarget(
       name: "ControlsTests",
-      dependencies: [
-        "Controls", "Domain", "DomainFixtures", "EventSourcing", "Exchange", "TestSupport", "Values",
-      ]),
+      dependencies: ["Controls", "Domain", "EventSourcing", "Exchange", "TestSupport", "Values"]),
     .testTarget(
       name: "EvidenceTests",
       dependencies: ["Controls", "Domain", "EventSourcing", "Evidence", "TestSupport", "Transparency", "Values"]),

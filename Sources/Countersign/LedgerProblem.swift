@@ -121,6 +121,7 @@ public struct LedgerProblem: Hashable, Sendable {
     case .noPlan(let subject):
       self.init(.badInput, error.description, hint: "Import one: countersign import plan FILE --subject \(subject)")
     case .viewsDiffer: self.init(.wanting, error.description, hint: "Run: countersign verify")
+    case .tooManyUnits: self.init(.badInput, error.description, hint: "Name one with --unit")
     }
   }
 

@@ -19,7 +19,10 @@ import Testing
 
   private func raise(_ files: Sample.Files) throws {
     try succeed(
-      ["change", "raise", "CR-7", "--title", "Open later", "--set", "project:HARBOUR milestone/opening.finish=2027-06-30"],
+      [
+        "change", "raise", "CR-7", "--title", "Open later", "--set",
+        "project:HARBOUR milestone/opening.finish=2027-06-30",
+      ],
       files)
   }
 
@@ -48,7 +51,8 @@ import Testing
       #expect(list.contains(#""version":"2.0""#) && !list.contains(#""version":"1.0""#))
       let all = try documented(["document", "list", "--for", "CR-7", "--all-versions"], files)
       #expect(all.contains(#""supersededBy":"2.0""#) && !all.contains(#""version":"2.0""#))
-      #expect(try Program.succeed(["document", "list", "--as-of", "2020-01-01", "--json"], ledger: files.ledger) == "[]\n")
+      #expect(
+        try Program.succeed(["document", "list", "--as-of", "2020-01-01", "--json"], ledger: files.ledger) == "[]\n")
       try succeed(["document", "link", "document:BC", "--for", "CR-7"], files)
       let shown = try documented(["document", "show", "BC"], files)
       #expect(shown.contains(#""bytes":5"#))
@@ -69,7 +73,8 @@ import Testing
       try succeed(["document", "register", "BC", "--sha256", digest] + Self.register + ["--for", "CR-7"], files)
       let why = try Program.succeed(["why", "project:HARBOUR", "milestone/opening.finish"], ledger: files.ledger)
       #expect(why.contains("DocumentRegistered") || why.contains("Business case"), "\(why)")
-      #expect(try Program.succeed(["document", "show", "BC", "--json"], ledger: files.ledger).contains(#""bytes":null"#))
+      #expect(
+        try Program.succeed(["document", "show", "BC", "--json"], ledger: files.ledger).contains(#""bytes":null"#))
     }
   }
 
@@ -77,7 +82,8 @@ import Testing
     try Harbour.withCopy { files in
       let file = try files.write(Array("first".utf8), to: "case.pdf")
       let words = ["document", "register", "BC", file]
-      let owner = try run(words + ["--title", "T", "--version", "1", "--owner", "nobody", "--in", "portfolio:P"], by: "ada", files)
+      let owner = try run(
+        words + ["--title", "T", "--version", "1", "--owner", "nobody", "--in", "portfolio:P"], by: "ada", files)
       owner.expectError(1, "nobody")
       try run(words + Self.register + ["--for", "CR-99"], files).expectError(1, "CR-99")
       try run(words + Self.register + ["--for", "999999"], files).expectError(1, "999999")
@@ -93,11 +99,15 @@ import Testing
       try Program.run(["document", "check", none], ledger: files.ledger).expectError(74, "absent.pdf")
       try Program.run(["document", "show", "BX"], ledger: files.ledger).expectError(65, "BX")
       try Program.run(["document", "list", "--in", "project:X"], ledger: files.ledger).expectError(65, "project:X")
-      try run(["document", "register", "BE", "--sha256", "abc"] + Self.register, files).expectError(64, "64 hexadecimal")
-      try run(["document", "register", "BE", file, "--sha256", "abc"] + Self.register, files).expectError(64, "--sha256")
+      try run(["document", "register", "BE", "--sha256", "abc"] + Self.register, files).expectError(
+        64, "64 hexadecimal")
+      try run(["document", "register", "BE", file, "--sha256", "abc"] + Self.register, files).expectError(
+        64, "--sha256")
       try run(["document", "register", "BE"] + Self.register, files).expectError(64, "--sha256")
       try run(["document", "register", "B E", file] + Self.register, files).expectError(64, "")
       try run(["document", "register", "BE", file, "--title", "T"], files).expectError(64, "")
+      try run(["document", "register", "BE", file, "--title", "T", "--version", "1"], files).expectError(64, "--owner")
+      try run(["document", "supersede", "BC", file], files).expectError(64, "--version")
     }
   }
 }

@@ -14,7 +14,8 @@ import Testing
   }
 
   /// The opening is baselined for 31 March 2027, and forecast for 30 April.
-  private func register(_ id: String, _ deadline: String, _ files: Sample.Files, milestone: String? = "opening") throws {
+  private func register(_ id: String, _ deadline: String, _ files: Sample.Files, milestone: String? = "opening") throws
+  {
     try succeed(
       [
         "obligation", "register", id, "--title", "Quay safe", "--basis", "Harbour Act 12(3)", "--deadline", deadline,
@@ -34,7 +35,8 @@ import Testing
       let late = try list(["--late", "--as-of", "2026-12-01", "--in", "portfolio:P"], files)
       #expect(late.status == 1, "\(late.errorText)")
       #expect(try DocumentedKeys().differences(late.outputText, "countersign obligation list") == [])
-      #expect(late.outputText.contains(#""forecastLateDays":20"#) && late.outputText.contains(#""forecastLateDays":1,"#))
+      #expect(
+        late.outputText.contains(#""forecastLateDays":20"#) && late.outputText.contains(#""forecastLateDays":1,"#))
       #expect(late.outputText.contains(#""forecastFrom":"reported""#) && !late.outputText.contains("FINE"))
       let calm = try list(["--as-of", "2026-12-01"], files)
       #expect(calm.status == 0 && calm.outputText.contains("FINE"))
@@ -52,7 +54,9 @@ import Testing
     try Harbour.withCopy { files in
       try register("ACT", "2027-05-31", files)
       try succeed(
-        ["change", "raise", "CR-7", "--title", "Later", "--set", "project:HARBOUR milestone/opening.finish=2027-06-30"],
+        [
+          "change", "raise", "CR-7", "--title", "Later", "--set", "project:HARBOUR milestone/opening.finish=2027-06-30",
+        ],
         by: "bea", files)
       try succeed(["change", "assess", "CR-7", "--impact", "A quarter"], by: "cai", files)
       let text = try Program.succeed(["change", "show", "CR-7"], ledger: files.ledger)

@@ -29,7 +29,8 @@ import Testing
   private func report(_ project: String, _ unit: String, _ files: Sample.Files) throws {
     try Program.succeed(
       [
-        "report", "project:\(project)", "organisation=\(unit)", "--effective", "2020-01-01", "--actor", "bea", "--reason",
+        "report", "project:\(project)", "organisation=\(unit)", "--effective", "2020-01-01", "--actor", "bea",
+        "--reason",
         "Organisation of 2020",
       ], ledger: files.ledger)
   }
@@ -65,7 +66,8 @@ import Testing
       for name in ["PORTS", "Ports and harbours", "PIERS"] {
         let portfolio = try Program.succeed(["portfolio", "--unit", name, "--csv"], ledger: files.ledger)
         #expect(portfolio.contains("project:HARBOUR") && !portfolio.contains("project:PARK"), "\(portfolio)")
-        let audit = try Program.succeed(["audit", "--unit", name, "--kind", "ChangeDecided", "--csv"], ledger: files.ledger)
+        let audit = try Program.succeed(
+          ["audit", "--unit", name, "--kind", "ChangeDecided", "--csv"], ledger: files.ledger)
         #expect(audit.contains("change:CR-7"), "\(audit)")
         #expect(try Program.succeed(["latency", "--unit", name], ledger: files.ledger).hasPrefix("1 changes"))
       }

@@ -1,6 +1,5 @@
 @testable import Controls
 import Domain
-import DomainFixtures
 import EventSourcing
 import Testing
 import Values
@@ -13,14 +12,17 @@ import Values
   /// Projects that change hands, changes of one and of two of them, decided by who may and by who may not, some of it dated
   /// back, some of it nonsense.
   private static func log(_ seed: UInt64) -> LedgerBuilder {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix(state: seed)
     func below(_ bound: Int) -> Int { .random(in: 0..<bound, using: &random) }
     var log = LedgerBuilder.office()
     log.add(portfolio, .initiativeRegistered(InitiativeRegistered(name: "A")), by: "ada")
-    for project in [p2, p3] { log.add(project, .initiativeRegistered(InitiativeRegistered(name: project.id)), by: "ada") }
+    for project in [p2, p3] {
+      log.add(project, .initiativeRegistered(InitiativeRegistered(name: project.id)), by: "ada")
+    }
     for project in projects {
       log.add(project, .membershipChanged(MembershipChanged(parent: portfolio, isMember: true)), by: "ada")
-      log.add(project, revised([cost(nil, pounds(100))], 1, .established), by: "ivy", command: "establish \(project.id)")
+      log.add(
+        project, revised([cost(nil, pounds(100))], 1, .established), by: "ivy", command: "establish \(project.id)")
     }
     for number in 0..<40 {
       let project = projects[below(3)]
@@ -42,7 +44,9 @@ import Values
         if below(3) == 0 { log.tamper(position) { $0.payload = Array("{}".utf8) } }
       default:
         var deltas = [Delta(initiative: project, movement: cost(pounds(100), pounds(Int64(110 + below(9)))))]
-        if below(2) == 0 { deltas.append(Delta(initiative: projects[below(3)], movement: cost(pounds(100), pounds(120)))) }
+        if below(2) == 0 {
+          deltas.append(Delta(initiative: projects[below(3)], movement: cost(pounds(100), pounds(120))))
+        }
         log.change(changeID("CR-\(number)"), deltas: deltas, raisedBy: ["cat", "raj"][below(2)], moves: [])
       }
     }
@@ -84,7 +88,7 @@ import Values
         for (own, all) in zip(log.run(in: scope), whole) where own != all { differing.insert(own.id) }
       }
     }
-    let aboutLog = Set(ControlCatalogue.evaluated.filter(\.isAboutLog).map { $0.id })
+    let aboutLog = Set(ControlCatalogue.evaluated.filter { $0.isAboutLog }.map { $0.id })
     #expect(aboutLog.isDisjoint(with: differing) && aboutLog.count == 11)
     #expect(differing.isSuperset(of: ["K02", "K12", "K13", "K14", "K19", "K21", "K22", "K30"]))
   }
@@ -94,5 +98,18 @@ import Values
     var comparison = ControlComparison([ControlScope(unit: "Ports")], only: ["K13", "K01"], asOf: day("2030-01-01"))
     for event in log.events { if let entry = try? Entry(event) { comparison.see(event, entry) } }
     #expect(comparison.results().map { $0.map(\.id) } == [["K01", "K13"]])
+  }
+}
+
+/// The same numbers for the same seed.
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
   }
 }

@@ -55,7 +55,8 @@ import Values
     office.refuses(Self.register("unit:X", " "), by: "pat", .statement)
     office.refuses(Self.register("unit:X", "X", within: "unit:NONE"), by: "pat", .unknownSubject)
     office.refuses(Self.register("unit:X", "X", within: "unit:X"), by: "pat", .unknownSubject)
-    office.refuses(Self.register("unit:X", "X", within: "unit:PIERS"), by: "pat", effective: "2026-01-31", .unknownSubject)
+    office.refuses(
+      Self.register("unit:X", "X", within: "unit:PIERS"), by: "pat", effective: "2026-01-31", .unknownSubject)
     office.refuses(Self.register("project:X", "X"), by: "pat", .unknownSubject)
     office.refuses(Self.register("unit:X", "X"), by: "mia", .roleRequired, whoCould: ["pat", "root"])
     office.when(Self.register("unit:X", "X", within: "unit:PIERS"), by: "pat", effective: "2026-03-01")

@@ -28,7 +28,7 @@ import Values
     .document(.supersede(case1, version: version, content(text), owner: owner, links))
   }
 
-  private static func link(_ version: String? = nil, _ links: DecisionLinks) -> Act {
+  private static func link(_ links: DecisionLinks, of version: String? = nil) -> Act {
     .document(.link(case1, version: version, links))
   }
 
@@ -76,13 +76,15 @@ import Values
     office.when(Self.register(links: DecisionLinks(positions: [decided])), by: "mia")
     #expect(try document(office).decisions(of: "1.0") == DecisionLinks(changes: [Self.change], positions: [decided]))
     office.when(Self.supersede("2.0", "second"), by: "mia", effective: "2026-02-01")
-    office.when(Self.link(DecisionLinks(changes: [Self.change])), by: "mia", effective: "2026-02-02", then: [.documentLinked])
+    office.when(
+      Self.link(DecisionLinks(changes: [Self.change])), by: "mia", effective: "2026-02-02", then: [.documentLinked])
     #expect(try document(office).decisions(of: "2.0", on: "2026-02-01").isEmpty)
     #expect(try document(office).decisions(of: "2.0", on: "2026-02-02").changes == [Self.change])
-    office.when(Self.link("1.0", DecisionLinks(positions: [1])), by: "mia", then: [.documentLinked])
-    office.when(Self.link("1.0", DecisionLinks(positions: [1, decided])), by: "mia", then: [])
-    office.refuses(Self.link("9.0", DecisionLinks(positions: [1])), by: "mia", .documentVersion)
-    office.refuses(Self.link("2.0", DecisionLinks(positions: [1])), by: "mia", effective: "2026-01-31", .documentVersion)
+    office.when(Self.link(DecisionLinks(positions: [1]), of: "1.0"), by: "mia", then: [.documentLinked])
+    office.when(Self.link(DecisionLinks(positions: [1, decided]), of: "1.0"), by: "mia", then: [])
+    office.refuses(Self.link(DecisionLinks(positions: [1]), of: "9.0"), by: "mia", .documentVersion)
+    office.refuses(
+      Self.link(DecisionLinks(positions: [1]), of: "2.0"), by: "mia", effective: "2026-01-31", .documentVersion)
     office.refuses(Self.link(DecisionLinks()), by: "mia", .statement)
     office.refuses(Self.link(DecisionLinks(changes: ["change:CR-9"])), by: "mia", .unknownSubject)
     office.refuses(Self.link(DecisionLinks(positions: [9_999])), by: "mia", .positions)
@@ -130,7 +132,10 @@ import Values
       office.record(drafts, by: "pat")
       let again = Act.document(command).decide(
         in: office.organisation, by: "pat", on: office.today, effective: day)
-      if case .success([]) = again {} else { office.fail("seed \(seed): repeated, \(command) gave \(again)", #_sourceLocation) }
+      if case .success([]) = again {
+      } else {
+        office.fail("seed \(seed): repeated, \(command) gave \(again)", #_sourceLocation)
+      }
     }
     let documents = office.organisation.documents.values
     let digests = documents.flatMap(\.versions).map(\.content.digest)

@@ -134,9 +134,13 @@ import Values
         ? Self.meet([Digest.sha256([UInt8(below(3))])])
         : Self.amend(office.today.adding(days: below(60) - 20), owner: below(3) == 0 ? ["noa", "pat"][below(2)] : nil)
       let day = office.today.adding(days: below(9) - 4)
-      guard case .success(let drafts) = act.decide(in: office.organisation, by: Actor(actor), on: office.today, effective: day)
+      guard
+        case .success(let drafts) = act.decide(
+          in: office.organisation, by: Actor(actor), on: office.today, effective: day)
       else { continue }
-      if let owner = office.organisation.obligations[Self.rule]?.standing(on: .init(dayNumber: 40_000) ?? day)?.owner, !drafts.isEmpty {
+      if let owner = office.organisation.obligations[Self.rule]?.standing(on: .init(dayNumber: 40_000) ?? day)?.owner,
+        !drafts.isEmpty
+      {
         #expect((drafts.first?.event.kind == .obligationMet) == (actor == owner), "seed \(seed)")
       }
       office.record(drafts, by: Actor(actor))

@@ -112,7 +112,9 @@ extension Ledger {
     var filter = ScopeFilter(ControlScope(unit: units.min(), unitNames: units))
     var positions = PositionRanges()
     try reader.forEach(.everything, after: 0, through: through) { recorded in
-      if filter.takesIn(recorded, try Entry(recorded)), recorded.position > after { positions.insert(recorded.position) }
+      if filter.takesIn(recorded, try Entry(recorded)), recorded.position > after {
+        positions.insert(recorded.position)
+      }
       return true
     }
     return positions

@@ -123,7 +123,9 @@ struct ComplianceScopeOptions: ParsableArguments {
     name: [.customLong("in"), .customLong("project")],
     help: ArgumentHelp("Only this initiative and all below it.", valueName: "subject"))
   var subject: Subject?
-  @Option(help: ArgumentHelp("Only initiatives of this business unit, by title or id, and those within it.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Only initiatives of this business unit, by title or id, and those within it.", valueName: "name"))
   var unit: String?
   @Option(help: ArgumentHelp("Only what takes effect from this day on; to --as-of.", valueName: "day"))
   var from: CivilDay?

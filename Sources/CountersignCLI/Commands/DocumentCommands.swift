@@ -27,7 +27,7 @@ struct DocumentCommandGroup: ParsableCommand {
     @OptionGroup var options: DocumentOptions
     @OptionGroup var bytes: DocumentBytesOptions
     @Option(help: "What it is called.") var title: String
-    @Option(help: ArgumentHelp("What its owner calls the version: 1.0.", valueName: "name")) var version: String
+    @OptionGroup var version: DocumentVersionOption
     @Option(help: ArgumentHelp("Who answers for it.", valueName: "person")) var owner: String
     @Option(
       name: .customLong("in"),
@@ -43,7 +43,7 @@ struct DocumentCommandGroup: ParsableCommand {
 
     func run() throws {
       let event = DocumentRegistered(
-        title: title, version: version, content: try bytes.content(), owner: owner, scope: scope,
+        title: title, version: version.name, content: try bytes.content(), owner: owner, scope: scope,
         links: try links.links())
       try options.perform { .register($0, event) }
     }
@@ -60,7 +60,7 @@ struct DocumentCommandGroup: ParsableCommand {
         """)
     @OptionGroup var options: DocumentOptions
     @OptionGroup var bytes: DocumentBytesOptions
-    @Option(help: ArgumentHelp("What its owner calls the version.", valueName: "name")) var version: String
+    @OptionGroup var version: DocumentVersionOption
     @Option(help: ArgumentHelp("Who answers for it from then on. (default: as before)", valueName: "person"))
     var owner: String?
     @OptionGroup var links: DecisionLinkOptions
@@ -68,7 +68,7 @@ struct DocumentCommandGroup: ParsableCommand {
     func run() throws {
       let content = try bytes.content()
       let links = try links.links()
-      try options.perform { .supersede($0, version: version, content, owner: owner, links) }
+      try options.perform { .supersede($0, version: version.name, content, owner: owner, links) }
     }
   }
 
@@ -98,6 +98,19 @@ struct DocumentOptions: ParsableArguments {
 
   func perform(_ command: (Subject) throws -> DocumentCommand) throws {
     try ledger.perform(.document(command(.document(document))), write.instruction(), json: json)
+  }
+}
+
+/// Required, and checked once all else is read: of a line that can't be read the parser asks whether it holds `--version`,
+/// and would answer with the program's.
+struct DocumentVersionOption: ParsableArguments {
+  @Option(help: ArgumentHelp("What its owner calls the version: 1.0. Required.", valueName: "name"))
+  var version: String?
+
+  var name: String { version ?? "" }
+
+  func validate() throws {
+    if version == nil { throw ValidationError("Missing expected argument '--version <name>'") }
   }
 }
 

@@ -1,3 +1,4 @@
+import Controls
 import Countersign
 import Domain
 import Projections
@@ -30,7 +31,8 @@ extension Listing {
         Column(key: "depth", title: "Depth", isHidden: true),
         Column(key: "isRegistered", title: "Registered", isHidden: true),
         Column(key: "initiatives", title: "Initiatives", isRight: true),
-        Column(key: "raised", title: "Raised", isRight: true), Column(key: "approved", title: "Approved", isRight: true),
+        Column(key: "raised", title: "Raised", isRight: true),
+        Column(key: "approved", title: "Approved", isRight: true),
         Column(key: "rejected", title: "Rejected", isRight: true),
         Column(key: "medianDays", title: "Median d", isRight: true),
         Column(key: "wholeLifeCost", title: "Whole-life", isRight: true, rank: 2),

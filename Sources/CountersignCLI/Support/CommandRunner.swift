@@ -19,8 +19,9 @@ enum CommandRunner {
         return failure.code.rawValue
       }
       // Help, version, completion scripts and usage errors are the parser's own.
-      let message = CountersignCommand.fullMessage(for: error)
-      let code = CountersignCommand.exitCode(for: error)
+      let cause = fault(besideVersionIn: arguments) ?? error
+      let message = CountersignCommand.fullMessage(for: cause)
+      let code = CountersignCommand.exitCode(for: cause)
       if code == .success { Out.raw(Array((message + "\n").utf8)) } else { Out.error(message) }
       return code.rawValue
     }
@@ -40,6 +41,19 @@ enum CommandRunner {
       return arguments
     }
     return ["replay", "policy"] + rest
+  }
+
+  /// What is wrong with a line of which the parser took a command's own `--version` for the program's, which it does of a
+  /// line that it can't read; nil where that is not so.
+  private static func fault(besideVersionIn arguments: [String]) -> (any Error)? {
+    guard arguments.first?.hasPrefix("-") == false,
+      let flag = arguments.firstIndex(where: { $0 == "--version" || $0.hasPrefix("--version=") })
+    else { return nil }
+    let rest = arguments[flag...].dropFirst(arguments[flag] == "--version" ? 2 : 1)
+    do {
+      _ = try CountersignCommand.parseAsRoot(spelledOut(Array(arguments[..<flag] + rest)))
+      return nil
+    } catch { return error }
   }
 
   private static func report(_ failure: Failure) {

@@ -119,7 +119,8 @@ package enum ObligationDecider: Decider {
     }
     return [
       Draft(
-        subject, .obligationMet(event), effectiveOn: request.effectiveOn, touching: [registered.scope] + event.documents)
+        subject, .obligationMet(event), effectiveOn: request.effectiveOn, touching: [registered.scope] + event.documents
+      )
     ]
   }
 
