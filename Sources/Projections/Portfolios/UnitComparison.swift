@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 public import Values
 
 /// Business units side by side: how many initiatives, how they decide changes, what they cost.
