@@ -58,7 +58,7 @@ import Testing
       #expect(data["contentHash"] as? String != nil && (data["assessments"] as? [Any])?.count == 1)
       let page = try String(contentsOfFile: files.path("pack/index.html"), encoding: .utf8)
       #expect(page.contains("Open &lt;later&gt; &amp; &quot;dearer&quot;") && page.contains("2027-06-30"))
-      #expect(!page.contains("<script") && !page.contains("http"))
+      #expect(!page.contains("<script") && !page.contains("://"))
       try Program.succeed(
         ["report", "project:HARBOUR", "rating=Red", "--actor", "bea", "--reason", "It rains"], ledger: files.ledger)
       for name in ["pack/index.html", "pack/decision-pack.json"] {

@@ -37,7 +37,7 @@ import Testing
       #expect(try Program.succeed(before, ledger: files.ledger).split(separator: "\n").count == 1)
       let csv = try Program.succeed(["evidence", "issued", "--csv"], ledger: files.ledger)
       #expect(csv.split(separator: "\n").count == 3)
-      #expect(try Program.succeed(["audit"], ledger: files.ledger).contains("EvidenceExported"))
+      #expect(try Program.succeed(["audit", "--json"], ledger: files.ledger).contains("EvidenceExported"))
     }
   }
 

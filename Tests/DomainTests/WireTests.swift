@@ -77,9 +77,9 @@ import Values
       "AssuranceGiven": ["evidence"],
       "FindingWaived": ["until"],
       "WaiverDecided": ["request"],
-      "ObligationRegistered": ["deadline"], "ObligationAmended": ["deadline"], "ObligationMet": ["evidence"],
+      "ObligationRegistered": ["deadline", "scope"], "ObligationAmended": ["deadline"], "ObligationMet": ["evidence"],
       "RoleGranted": ["scope"], "RoleRevoked": ["scope"], "DelegationGranted": ["scope"],
-      "DelegationRevoked": ["scope"],
+      "DelegationRevoked": ["scope"], "DocumentRegistered": ["scope"], "DecisionPackIssued": ["assessmentHash", "round"],
     ]
     for key in members.keys {
       var fewer = members
