@@ -12,6 +12,10 @@ struct AuthorityMemo: Sendable {
   }
 
   private var last: (query: Query, answer: Bool)?
+  /// What lay above the subject last asked about.
+  private var governing: (scope: Subject, day: CivilDay, above: [Subject])?
+  /// The event at hand moves nothing: what is above stays there for later events.
+  private var isSettled = true
 
   /// `Role.permits`, worked out once.
   private static let permitted = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, $0.permits) })
@@ -19,8 +23,11 @@ struct AuthorityMemo: Sendable {
   /// Forgets the answer where the event at hand can change it for later ones.
   mutating func note(_ kind: EventKind) {
     switch kind {
-    case .personRegistered, .roleGranted, .roleRevoked, .initiativeRegistered, .membershipChanged: last = nil
-    default: break
+    case .personRegistered, .roleGranted, .roleRevoked, .initiativeRegistered, .membershipChanged:
+      last = nil
+      governing = nil
+      isSettled = false
+    default: isSettled = true
     }
   }
 
@@ -32,19 +39,26 @@ struct AuthorityMemo: Sendable {
     {
       return last.answer
     }
-    let answer = Self.judge(person, kind, scope, day, state)
+    let answer = judge(person, kind, scope, day, state)
     last = (Query(person: person, kind: kind, scope: scope, day: day), answer)
     return answer
   }
 
-  private static func judge(
+  private mutating func judge(
     _ person: String, _ kind: EventKind, _ scope: Subject, _ day: CivilDay, _ state: Organisation
   ) -> Bool {
     guard let holder = state.people[person] else { return false }
-    let holdings = holder.holdings.filter { $0.isInForce(on: day) && permitted[$0.role]?.contains(kind) == true }
+    let holdings = holder.holdings.filter { $0.isInForce(on: day) && Self.permitted[$0.role]?.contains(kind) == true }
     if holdings.isEmpty { return false }
     if holdings.contains(where: { $0.scope == scope || $0.scope == .ledger }) { return true }
-    let above = state.governingScopes(above: scope, on: day)
+    let above = above(scope, day, state)
     return holdings.contains { above.contains($0.scope) }
+  }
+
+  private mutating func above(_ scope: Subject, _ day: CivilDay, _ state: Organisation) -> [Subject] {
+    if let governing, governing.day == day, governing.scope == scope { return governing.above }
+    let above = state.governingScopes(above: scope, on: day)
+    if isSettled { governing = (scope, day, above) }
+    return above
   }
 }

@@ -35,7 +35,7 @@ struct ExceptionsReported: Control {
       guard let change = before.organisation.changes[entry.subject] else { return }
       judge(change, entry, before)
     case .changeWithdrawn, .changeSuperseded: budgets.release(entry.subject)
-    default: breaches.note(entry, isInQuestion: question.covers(entry, before), before.organisation)
+    default: breaches.note(entry, isInQuestion: question.covers(entry, before))
     }
   }
 

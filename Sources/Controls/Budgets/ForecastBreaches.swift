@@ -38,6 +38,9 @@ struct ForecastBreaches: Sendable {
   }
 
   private var inForce: [Subject: InForce] = [:]
+  /// Who ever had a tolerance, and whether one was ever of a figure, which any field may be.
+  private var watched: Set<Subject> = []
+  private var hasFigures = false
   private var open: [Key: Breach] = [:]
   private var over: [Breach] = []
   private var pending: Pending?
@@ -47,28 +50,39 @@ struct ForecastBreaches: Sendable {
     (over + open.values).sorted { ($0.position, $0.field) < ($1.position, $1.field) }
   }
 
-  /// - Parameter state: before the entry.
-  mutating func note(_ entry: Entry, isInQuestion: Bool, _ state: Organisation) {
+  mutating func note(_ entry: Entry, isInQuestion: Bool) {
     let touched: Set<FieldAddress>?
     switch entry.event {
     case .exceptionRaised(let event):
       let key = Key(initiative: entry.subject, dimension: event.dimension, field: event.field)
       if open[key]?.excepted == nil { open[key]?.excepted = entry.stamp.recordedAt.day }
       return
-    case .tolerancesSet: touched = nil
+    case .tolerancesSet(let event):
+      touched = nil
+      watched.insert(entry.subject)
+      if event.tolerances.contains(where: { $0.figure != nil }) { hasFigures = true }
     case .statusReported(let event):
-      guard hasTolerances(entry.subject, state) else { return }
+      guard bears(event.movements, on: entry.subject) else { return }
       touched = Set(event.movements.map(\.address))
     case .baselineRevised(let event):
-      guard hasTolerances(entry.subject, state) else { return }
+      guard bears(event.movements, on: entry.subject) else { return }
       touched = Set(event.movements.map(\.address))
     default: return
     }
     pending = Pending(initiative: entry.subject, stamp: entry.stamp, touched: touched, isInQuestion: isInQuestion)
   }
 
-  private func hasTolerances(_ subject: Subject, _ state: Organisation) -> Bool {
-    !(state.initiatives[subject]?.registers.tolerances.isEmpty ?? true)
+  /// Whether a tolerance may watch what moves.
+  private func bears(_ movements: [Movement], on subject: Subject) -> Bool {
+    let mayBear =
+      hasFigures
+      || movements.contains {
+        switch $0.item.kind {
+        case .milestone, .account, .risk, .scope: true
+        default: false
+        }
+      }
+    return mayBear && watched.contains(subject)
   }
 
   /// Judges the last event noted, by a state that holds it.
