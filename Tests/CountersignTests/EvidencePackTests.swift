@@ -205,6 +205,79 @@ import Values
     }
   }
 
+  @Test func `of an older checkpoint is signed with the ledger's own key, and nothing else is`() throws {
+    try withOffice { desk, folder in
+      let kept = try desk.ledger.checkpoints()
+      try desk.raise("change:CR-2", to: "2026-08-01")
+      var order = EvidenceOrder()
+      order.knownAt = kept[0].recordedAt
+      order.key = folder.path + "/ledger.key"
+      let report = try desk.ledger.evidence(order, to: folder.path + "/old")
+      #expect(report.isSigned && report.size == kept[0].size)
+      #expect(try desk.ledger.checkpoints() == kept)
+      let own = desk.ledger.verifierKey
+      #expect(try EvidencePack.verify(folder.path + "/old", key: own).lines.allSatisfy { $0.verdict == .holds })
+      let stranger = try SigningKey(name: #require(KeyName("x.example")), seed: [UInt8](repeating: 9, count: 32))
+      order.key = folder.path + "/stranger.key"
+      #expect(
+        FileManager.default.createFile(
+          atPath: folder.path + "/stranger.key", contents: Data(stranger.skey.utf8),
+          attributes: [.posixPermissions: 0o600]))
+      #expect(throws: LedgerError.self) { try desk.ledger.evidence(order, to: folder.path + "/other") }
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/other"))
+    }
+  }
+
+  @Test func `carries the policy of its own time, and judges the witnesses by the cosignatures in it`() throws {
+    try withTemporaryFolder { folder in
+      let desk = try Desk.inFile(folder)
+      let witnesses = [try Onlooker("w1", seed: 1), try Onlooker("w2", seed: 2)]
+      func policy(_ names: String, _ failMode: WitnessPolicySet.FailMode) throws -> LedgerCommand {
+        let lines = try witnesses.map { "witness \($0.name) \(try $0.vkey)\n" }.joined()
+        let set = WitnessPolicySet(
+          policy: lines + "group g all \(names)\nquorum g\n", failMode: failMode, maximumAgeHours: 24)
+        return .witness(.setPolicy(set))
+      }
+      try desk.record(policy("w1 w2", .open))
+      let note = try desk.ledger.checkpoint(signedWith: folder.path + "/ledger.key")
+      let kept = try #require(try desk.ledger.checkpoints().last)
+      var order = EvidenceOrder()
+      order.knownAt = kept.recordedAt
+      func standing(_ name: String) throws -> (report: EvidenceReport, k27: ControlResult.Verdict?) {
+        let report = try desk.ledger.evidence(order, to: folder.path + "/" + name)
+        return (report, report.results.first { $0.id == "K27" }?.verdict)
+      }
+      let alone = try standing("alone")
+      #expect(alone.report.witnessing?.isReached == false && alone.k27 == .fail)
+      let set = try #require(try desk.ledger.witnessPolicy())
+      #expect(alone.report.witnessing?.unwitnessedSince == set.recordedAt)
+      desk.clock.advance(minutes: 90)
+      for witness in witnesses {
+        _ = try desk.ledger.attachCosignature(of: witness.name, witness.cosign(note, at: desk.clock.instant))
+      }
+      // A later policy, with another quorum, which fails closed, is not that of the pack.
+      try desk.record(policy("w1", .closed))
+      _ = try desk.ledger.checkpoint(signedWith: folder.path + "/ledger.key")
+      let seen = try standing("seen")
+      #expect(seen.report.witnessing?.isReached == true && seen.k27 == .pass)
+      #expect(seen.report.witnessing?.cosigned == 2 && seen.report.witnessing?.unwitnessedSince == nil)
+      let files = try files(folder.appending(path: "seen"))
+      #expect(files["witness.policy"] == Data(set.text.utf8))
+      let checkpoint = try #require(files["checkpoint"])
+      #expect(checkpoint == Data(try desk.ledger.cosignedCheckpoint(of: kept.size).utf8))
+      for (path, bytes) in files where path.hasPrefix("proofs/") {
+        #expect(bytes.suffix(checkpoint.count) == checkpoint)
+      }
+      let lines = try #require(files["events.jsonl"]).split(separator: 0x0A)
+      #expect(try lines.contains { try JSONValue(parsing: Array($0))["position"] == .integer(set.position) })
+      order.knownAt = nil
+      let size = try #require(try desk.ledger.checkpoints().last).size
+      #expect(throws: WitnessError.unwitnessed(size: size, before: kept.size, keptAt: kept.recordedAt)) {
+        try desk.ledger.evidence(order, to: folder.path + "/newest")
+      }
+    }
+  }
+
   @Test func `is refused over a log that is not what was signed`() throws {
     try withOffice { desk, folder in
       let file = try desk.ledger.file

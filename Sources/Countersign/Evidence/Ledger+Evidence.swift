@@ -80,9 +80,8 @@ extension Ledger {
     let newest = log.newest
     let day = order.asOf ?? newest.recordedAt.day
     let view = try compliance(
-      through: newest.size, isPast: true, askedAt: newest.recordedAt, asOf: day, knownAt: newest.recordedAt.day,
-      scope: order.scope,
-      parameters: order.parameters, progress: progress)
+      through: newest.size, isPast: true, askedAt: newest.recordedAt, isLaterWordHeard: true, asOf: day,
+      knownAt: newest.recordedAt.day, scope: order.scope, parameters: order.parameters, progress: progress)
     let frameworks = try order.frameworks.isEmpty ? FrameworkDocument.shipped() : order.frameworks
     let catalogue = frameworks.reduce(ControlCatalogue.standard) { $0.mapping($1) }
     let wanted = order.wantedControls

@@ -35,11 +35,15 @@ extension Ledger {
   }
 
   /// The same over the first `through` events; where it is about the past, later checkpoints and commands are left out.
+  ///
+  /// - Parameter isLaterWordHeard: whether cosignatures and time stamps of earlier checkpoints count that were kept later.
   func compliance(
-    through: Int64, isPast: Bool, askedAt: UTCInstant, asOf day: CivilDay, knownAt: CivilDay?, scope: ControlScope,
-    parameters: ControlParameters, progress: @escaping @Sendable (Int64, Int64) -> Void
+    through: Int64, isPast: Bool, askedAt: UTCInstant, isLaterWordHeard: Bool = false, asOf day: CivilDay,
+    knownAt: CivilDay?, scope: ControlScope, parameters: ControlParameters,
+    progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> ComplianceView {
-    let facts = try integrityFacts(through: through, isPast: isPast, askedAt: askedAt, asOf: day, progress)
+    let facts = try integrityFacts(
+      through: through, isPast: isPast, askedAt: askedAt, isLaterWordHeard: isLaterWordHeard, asOf: day, progress)
     var run = ControlRun(
       asOf: day, knownAt: knownAt, scope: scope, integrity: facts, parameters: parameters,
       catalogue: try .withFrameworks())
@@ -60,7 +64,7 @@ extension Ledger {
   }
 
   func integrityFacts(
-    through: Int64, isPast: Bool, askedAt: UTCInstant, asOf day: CivilDay,
+    through: Int64, isPast: Bool, askedAt: UTCInstant, isLaterWordHeard: Bool = false, asOf day: CivilDay,
     _ progress: @escaping @Sendable (Int64, Int64) -> Void
   ) throws -> IntegrityFacts {
     var facts = IntegrityFacts(
@@ -88,7 +92,7 @@ extension Ledger {
     var commands: [IntegrityFacts.Command] = []
     try file.forEachCommand(through: through) { commands.append(.init(id: $0, first: $1, last: $2)) }
     facts.commands = commands
-    try gatherWitnessing(into: &facts, kept, askedAt: askedAt)
+    try gatherWitnessing(into: &facts, kept, askedAt: askedAt, isLaterWordHeard: isLaterWordHeard)
     return facts
   }
 

@@ -46,7 +46,7 @@ struct EvidenceVerifyCommand: ParsableCommand {
       ])
     } else {
       for line in report.lines { Out.line("\(Self.label(line.verdict)) \(line.part): \(line.text)") }
-      if !report.isSound { Out.line("\(report.problems) problems: this is not the pack that was exported") }
+      if !report.isSound { Out.line("\(report.problems) problems: this pack is not accepted") }
     }
     if !report.isSound { throw Failure.foundWanting }
   }

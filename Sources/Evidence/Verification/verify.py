@@ -401,7 +401,7 @@ class Pack:
 
     def check_reply(self, path, note, digest):
         """When the authority says that it stamped the note: what stands behind digest and serial in a reply."""
-        match = re.search(re.escape(digest) + rb"\2.{2,66}?\x18.(\d{14}[.\d]*Z)", self.read(path), re.DOTALL)
+        match = re.search(re.escape(digest) + rb"\x02.{2,66}?\x18.(\d{14}[.\d]*Z)", self.read(path), re.DOTALL)
         if not match:
             raise Bad(f"{path} stamps other bytes than {note}")
         command = ["openssl", "ts", "-verify", "-data", note, "-in", path, "-CAfile", self.authority]
@@ -509,7 +509,7 @@ class Pack:
                 ("documents", self.check_documents)]:
             self.check(part, body)
         if self.problems:
-            print(f"{self.problems} problem{'s' * (self.problems > 1)}: this is not the pack that was exported")
+            print(f"{self.problems} problem{'s' * (self.problems > 1)}: this pack is not accepted")
         return 1 if self.problems else 0
 
     def extract(self, position, folder):
