@@ -6,7 +6,7 @@ public struct PositionRanges: Hashable, Sendable {
   public init() {}
 
   /// One run, or none.
-  public init(_ run: ClosedRange<Int64>?) { ranges = run.map { [$0] } ?? [] }
+  public init(run: ClosedRange<Int64>?) { ranges = run.map { [$0] } ?? [] }
 
   public init(_ positions: some Sequence<Int64>) {
     for position in positions { insert(position) }
@@ -64,6 +64,12 @@ public struct PositionRanges: Hashable, Sendable {
       passed += range.count
     }
     return found
+  }
+
+  /// Those within bounds, in order.
+  package func positions(in bounds: ClosedRange<Int64>) -> [Int64] {
+    let first = ranges.partitionIndex { $0.upperBound >= bounds.lowerBound }
+    return ranges[first...].prefix { $0.lowerBound <= bounds.upperBound }.flatMap { $0.clamped(to: bounds) }
   }
 
   /// Every position, in order.

@@ -39,6 +39,7 @@ public enum LedgerError: Error, Hashable, Sendable {
   case noPlan(String)
   /// A file that is no archive, or nothing that could be archived so.
   case archive(String, why: String)
+  case noArchive(path: String)
   /// The plan of an initiative, or in a file, can't be computed or chosen.
   case badPlan(String, why: String)
   /// More business units than are compared at once.
@@ -69,6 +70,7 @@ extension LedgerError: CustomStringConvertible {
     case .notAPerson(let subject): "\(subject) is no person"
     case .undecided(let change): "nobody has decided \(change)"
     case .archive(let what, let why): "\(what): \(why)"
+    case .noArchive(let path): "\(path): no such file"
     case .badPlan(let subject, let why): "\(subject): \(why)"
     case .tooManyUnits(let count, let most): "\(count) business units are more than the \(most) compared at once"
     case .noDecision(let change, let position): "position \(position) is no decision on \(change)"

@@ -114,6 +114,8 @@ public struct LedgerProblem: Hashable, Sendable {
       self.init(.badInput, error.description, hint: "Use a URL without its scheme: ledger.example/pmo")
     case .notAPerson: self.init(.badInput, error.description, hint: "Name the administrator person:ID")
     case .archive: self.init(.badInput, error.description, hint: "docs/retention.md says what an archive is")
+    case .noArchive:
+      self.init(.inputOutput, error.description, hint: "List the archives made of a ledger: countersign archive list")
     case .badPlan:
       self.init(.badInput, error.description, hint: "Correct the plan, or name the one that is meant with --project")
     case .undecided(let change), .noDecision(let change, _):

@@ -28,6 +28,13 @@ import Testing
         #expect(
           try !FileManager.default.contentsOfDirectory(atPath: files.folder.path).contains { $0.hasPrefix("b.db") })
       }
+      let exported = try Program.shell(
+        limited, ["export", "events", "--out", files.path("e.jsonl"), "--ledger", files.ledger])
+      if exported.status != 0 {
+        exported.expectError(74, "", "export")
+        #expect(
+          try !FileManager.default.contentsOfDirectory(atPath: files.folder.path).contains { $0.hasPrefix("e.jsonl") })
+      }
       try Program.write(["person", "zoe", "--name", "Zoë"], ledger: files.ledger)
       try Program.succeed(["verify"], ledger: files.ledger)
     }

@@ -122,6 +122,11 @@ import Testing
       try Program.run(["archive", "verify", archive, "--against", note]).expectQuiet(1)
       try keys(Program.succeed(["archive", "list", "--json"], ledger: files.ledger), "countersign archive list")
       try Program.run(["archive", "verify", files.ledger]).expectError(65, "no archive")
+      let none = files.path("none.db")
+      for result in try [Program.run(["archive", "verify", none]), by("rio", ["archive", "dispose", none], files)] {
+        result.expectError(74, "none.db: no such file")
+        #expect(result.errorText.contains("countersign archive list") && !result.errorText.contains("init"))
+      }
       try by("rio", ["archive", "--to", archive], files).expectError(64)
       try by("rio", ["archive", "--through", head, "--to", archive], files).expectError(74, "exists already")
       try by("rio", ["archive", "dispose", archive], files).expectError(1, "hold")

@@ -117,13 +117,37 @@ import Testing
     }
   }
 
+  @Test func `what to do follows what is wrong: an authority that does not answer, a program that is not there`() throws
+  {
+    try Sample.withNewLedger { files in
+      try Program.succeed(["checkpoint"], ledger: files.ledger)
+      // Nothing listens on the port that is reserved for a multiplexer.
+      let submit = ["timestamp", "submit", "http://127.0.0.1:1/tsr"]
+      if findExecutable("curl") != nil {
+        let silent = try Program.run(submit, ledger: files.ledger)
+        silent.expectError(74, "http://127.0.0.1:1/tsr: ")
+        #expect(silent.errorText.contains("\n  Try again later") && !silent.errorText.contains("nstall it"))
+      } else {
+        Skip.announce("curl is not installed, so an authority that does not answer was not tried")
+        #expect(!Skip.isForbidden)
+      }
+      let bare = try Program.run(submit, ledger: files.ledger, environment: ["PATH": "/nonexistent"])
+      bare.expectError(74, "curl: is not installed (Debian, Ubuntu: curl)")
+      #expect(bare.errorText.contains("\n  Install it"))
+    }
+  }
+
   @Test func `a log is exported and verified, with the documented keys`() throws {
     try Sample.withNewLedger { files in
       let documented = try DocumentedKeys()
       let tiles = files.path("tiles")
       try Program.run(["log", "export", tiles], ledger: files.ledger).expectError(1, "no checkpoint is signed")
       try Program.succeed(["checkpoint", "--if-grown-by", "5"], ledger: files.ledger)
-      #expect(try Program.succeed(["checkpoint", "--if-grown-by", "1"], ledger: files.ledger) == "")
+      let idle = try Program.succeed(["checkpoint", "--if-grown-by", "1"], ledger: files.ledger)
+      #expect(idle.hasPrefix("not due: nothing was recorded after the newest checkpoint, of "), "\(idle)")
+      let told = try Program.succeed(["checkpoint", "--if-grown-by", "1", "--json"], ledger: files.ledger)
+      #expect(try documented.differences(told, "countersign checkpoint") == [])
+      #expect(told.contains("\"notDue\":\"nothing was recorded") && told.contains("\"note\":null"))
       let export = try Program.succeed(["log", "export", tiles, "--json"], ledger: files.ledger)
       #expect(try documented.differences(export, "countersign log export") == [])
       let key = try identity(files.ledger).key

@@ -48,6 +48,6 @@ import Testing
     #expect(AuditSample.draw(0, from: PositionRanges(3...5), seed: 0).isEmpty)
     #expect(AuditSample.draw(-1, from: PositionRanges(3...5), seed: 0).isEmpty)
     #expect(AuditSample.draw(9, from: PositionRanges(), seed: 0).isEmpty)
-    #expect(AuditSample.draw(2, from: PositionRanges(Optional(1...(.max - 1))), seed: 7).count == 2)
+    #expect(AuditSample.draw(2, from: PositionRanges(run: 1...(.max - 1)), seed: 7).count == 2)
   }
 }

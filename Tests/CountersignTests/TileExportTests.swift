@@ -89,6 +89,34 @@ import Values
     }
   }
 
+  @Test func `a directory whose tiles were altered is not signed for again, nor grown`() throws {
+    try exported(300) { desk, folder, tiles in
+      try grow(desk, to: 310)
+      for isGrown in [false, true] {
+        if isGrown { _ = try desk.ledger.checkpoint(signedWith: folder.path + "/ledger.key") }
+        for (name, bytes) in try files(tiles).sorted(by: { $0.key < $1.key }) where name != "checkpoint" {
+          let file = URL(filePath: tiles + "/" + name)
+          var altered = bytes
+          altered[bytes.count / 2] ^= 1
+          for (content, phrase) in [(altered, "was altered"), (bytes.dropLast(), "was altered"), (nil, "is missing")] {
+            if let content { try content.write(to: file) } else { try FileManager.default.removeItem(at: file) }
+            let before = try files(tiles)
+            #expect("\(name) \(phrase)") {
+              try desk.ledger.exportTiles(to: tiles)
+            } throws: {
+              let text = "\($0)"
+              return text.contains(phrase) && text.contains(name)
+            }
+            #expect(try files(tiles) == before)
+          }
+          try bytes.write(to: file)
+        }
+      }
+      #expect(try desk.ledger.exportTiles(to: tiles).size == 310)
+      #expect(try TileDirectoryVerifier.verify(tiles, key: desk.ledger.verifierKey).size == 310)
+    }
+  }
+
   @Test func `a directory of another history is left as it is`() throws {
     try exported(30) { desk, folder, tiles in
       try withTemporaryFolder { other in

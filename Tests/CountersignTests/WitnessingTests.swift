@@ -174,15 +174,25 @@ import Values
       let desk = try Desk.inFile(folder)
       let key = folder.path + "/ledger.key"
       let hourly = CheckpointSchedule(olderThan: 3600, grownBy: 3)
-      func sign() throws -> Bool { try desk.ledger.checkpoint(signedWith: key, where: hourly) != nil }
+      var why = ""
+      func sign() throws -> Bool {
+        switch try desk.ledger.checkpoint(signedWith: key, where: hourly) {
+        case .signed: return true
+        case .notDue(let clause):
+          why = clause
+          return false
+        }
+      }
       #expect(try sign(), "there was none")
       #expect(try !sign())
       desk.clock.advance(minutes: 600)
       #expect(try !sign(), "the log has not grown")
+      #expect(why.hasPrefix("nothing was recorded after the newest checkpoint, of "))
       try desk.record(status, by: "mia")
       #expect(try sign())
       try desk.set("project:P1", "status", .text("a"))
       #expect(try !sign())
+      #expect(why.hasSuffix(", and 1 came after it"))
       try desk.set("project:P1", "status", .text("b"))
       try desk.set("project:P1", "status", .text("c"))
       #expect(try sign(), "it grew by three")

@@ -74,6 +74,13 @@ import Values
     #expect(sink.files["statement.json"] == whole)
   }
 
+  @Test func `lists as configuration all that needs a decision as such, and what bends it besides`() {
+    let wide = Set(EventKind.allCases.filter(\.isConfigurationAtLarge))
+    #expect(wide.isSuperset(of: EventKind.allCases.filter(\.isConfiguration)))
+    #expect(wide.isSuperset(of: [.ledgerOpened, .absenceRecorded, .waiverDecided, .legalHoldPlaced, .policyProposed]))
+    #expect(wide.isDisjoint(with: [.changeDecided, .baselineRevised, .statusReported]))
+  }
+
   private static func recorded(_ draft: Draft, _ position: Int64) throws -> RecordedEvent {
     let event = draft.proposed
     let envelope = Envelope(

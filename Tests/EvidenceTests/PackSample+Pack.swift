@@ -24,7 +24,7 @@ extension PackSample {
     for file in try history() { try writer.add(file) }
     try writer.add(OSCALCatalog.file(evidence))
     let positions = Set(events.map(\.position))
-    try writer.add(AssessmentResults.file(evidence, hasProof: positions.contains))
+    try AssessmentResults.write(evidence, hasProof: positions.contains, to: writer)
     try OCELLog.write(self, to: writer)
     for file in more { try writer.add(file) }
     let held = held.union(["checkpoints/", "oscal/", "ocel.json"])

@@ -45,7 +45,7 @@ struct UnalteredBytes: Control {
   }
 
   private static func all(_ size: Int64) -> PositionRanges {
-    PositionRanges(size < 1 ? nil : 1...size)
+    PositionRanges(run: size < 1 ? nil : 1...size)
   }
 
   private static func fault(_ reread: IntegrityFacts.Reread, _ newest: IntegrityFacts.Checkpoint) -> String? {

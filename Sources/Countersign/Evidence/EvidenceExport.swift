@@ -96,12 +96,13 @@ struct EvidenceExport {
     return (try? Entry(recorded))?.event.signature
   }
 
+  /// In order of path, so that MANIFEST may list each as it comes.
   func writeProofs(_ progress: (Int64, Int64) -> Void) throws {
     let note = try SignedNote(parsing: Array(evidence.checkpoint.utf8))
     let total = Int64(report.events)
     var done: Int64 = 0
     try ledger.file.tree { _, nodes in
-      for position in source.positions.positions {
+      try PackPath.forEachInOrder(of: source.positions) { position in
         let hashes = try MerkleTree.inclusionProof(index: position - 1, size: evidence.size, reading: nodes)
         let proof = try TransparencyProof(index: position - 1, hashes: hashes, checkpoint: note)
         try pack.add(PackFile(PackPath.proof(of: position), proof.bytes))
@@ -114,20 +115,17 @@ struct EvidenceExport {
   /// Left out where anything is withheld: they are sums of what the payloads hold.
   mutating func writeCertificates(of initiatives: [Subject]) throws {
     guard order.withheld.isEmpty else { return }
-    let decisions = Dictionary(
-      statement.movements.movements.compactMap { movement in movement.decision.map { (movement.position, $0) } },
-      uniquingKeysWith: { first, _ in first })
     for initiative in initiatives {
       let drift = try ledger.drift(of: initiative, asOf: evidence.asOf, through: evidence.size)
-      try pack.add(Certificates.drift(drift, size: evidence.size) { decisions[$0] })
+      try pack.add(Certificates.drift(drift, size: evidence.size, decisions: statement.movements.decision(at:)))
       let budget = try ledger.budgetCertificate(of: initiative, asOf: evidence.asOf, through: evidence.size)
       try pack.add(Certificates.budget(budget))
       report.initiatives.append(initiative)
     }
   }
 
-  /// Whatever is a function of the case and its events, and last what lists all files.
-  mutating func writeDocuments(signedBy key: SigningKey?) throws {
+  /// Whatever is a function of the case and its events, and last what lists all files, with the proofs.
+  mutating func writeDocuments(signedBy key: SigningKey?, _ progress: (Int64, Int64) -> Void) throws {
     try StatementFile.write(
       statement, .init(origin: evidence.origin, asOf: evidence.asOf), withholding: order.withheld, to: pack)
     let page = ReportPage(
@@ -137,7 +135,7 @@ struct EvidenceExport {
         timestamps: report.timestamps))
     try page.write(source, to: pack)
     try writeForOtherPrograms()
-    let manifest = try pack.writeManifest()
+    let manifest = try pack.writeManifest { try writeProofs(progress) }
     guard let key else { return }
     try pack.add(try Attestation.file(evidence, manifest: manifest, signedBy: key))
     report.isSigned = true
@@ -145,7 +143,7 @@ struct EvidenceExport {
 
   private func writeForOtherPrograms() throws {
     try pack.add(OSCALCatalog.file(evidence))
-    try pack.add(AssessmentResults.file(evidence, hasProof: source.positions.contains))
+    try AssessmentResults.write(evidence, hasProof: source.positions.contains, to: pack)
     try OCELLog.write(source, to: pack)
     var held = held.union(["oscal/", OCELLog.path])
     if report.signatures > 0 { held.insert("signatures/") }

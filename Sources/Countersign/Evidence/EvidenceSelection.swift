@@ -73,7 +73,7 @@ struct EvidenceSelection {
   }
 
   /// The subject and all that was ever below it.
-  private static func members(of root: Subject, _ reader: any EventReader, through: Int64) throws -> Set<String> {
+  static func members(of root: Subject, _ reader: any EventReader, through: Int64) throws -> Set<String> {
     var children: [Subject: Set<Subject>] = [:]
     var isKnown = false
     let kinds: Set<String> = [EventKind.membershipChanged.rawValue, EventKind.initiativeRegistered.rawValue]

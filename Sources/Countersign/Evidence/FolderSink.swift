@@ -14,8 +14,6 @@ final class FolderSink: PackSink {
   let root: String
   private var open: [String: OpenFile] = [:]
   private var folders: Set<String> = []
-  /// In the order in which they were begun.
-  private(set) var paths: [String] = []
 
   /// Throws where something of that name is there already.
   init(_ target: String) throws {
@@ -41,7 +39,6 @@ final class FolderSink: PackSink {
     let descriptor = Glibc.open("\(root)/\(path)", O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.error("\(root)/\(path)") }
     open[path] = OpenFile(descriptor: descriptor)
-    paths.append(path)
   }
 
   func append(_ bytes: [UInt8], to path: String) throws {
@@ -67,9 +64,21 @@ final class FolderSink: PackSink {
   func abandon() {
     for file in open.values { close(file.descriptor) }
     open.removeAll()
-    for path in paths { unlink("\(root)/\(path)") }
-    for folder in folders.sorted(by: >) { rmdir("\(root)/\(folder)") }
-    rmdir(root)
+    Self.remove(root)
+  }
+
+  /// With all that is in it; links are removed, not followed.
+  private static func remove(_ folder: String) {
+    guard let stream = opendir(folder) else { return }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name == "." || name == ".." { continue }
+      if unlink("\(folder)/\(name)") != 0 { remove("\(folder)/\(name)") }
+    }
+    closedir(stream)
+    rmdir(folder)
   }
 
   private func makeFolders(_ path: Substring) throws {

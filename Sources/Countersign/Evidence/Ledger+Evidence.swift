@@ -24,7 +24,7 @@ extension Ledger {
     do {
       var report = try writeEvidence(order, to: sink, folder, progress)
       if let archive {
-        try ZipArchive.write(sink.paths, in: sink.root, to: archive)
+        try ZipArchive.write(sink.root, to: archive)
         report.archive = archive
       }
       try sink.publish()
@@ -60,9 +60,8 @@ extension Ledger {
         unmatched: statement.movements.unmatched, results: evidence.results, witnessing: evidence.witnessing))
     try export.writeLog(log)
     try export.writeEvents(progress)
-    try export.writeProofs(progress)
     try export.writeCertificates(of: selection.initiatives.sorted())
-    try export.writeDocuments(signedBy: key)
+    try export.writeDocuments(signedBy: key, progress)
     return export.report
   }
 

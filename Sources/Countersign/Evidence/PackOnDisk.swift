@@ -51,6 +51,15 @@ struct PackOnDisk: PackFolder {
     }
   }
 
+  /// In bytes.
+  func size(of path: String) throws -> Int64 {
+    let file = try opened(path, O_NONBLOCK)
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw LedgerError.file(path: path, why: String(cString: strerror(errno))) }
+    return Int64(status.st_size)
+  }
+
   /// Opens a path of the pack one name at a time, so that no part of it is a link.
   private func opened(_ path: String, _ flags: Int32) throws -> Int32 {
     var file = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -1,3 +1,4 @@
+import Evidence
 import Glibc
 
 /// A ZIP archive of files as they are, uncompressed (APPNOTE 6.3): the same files give the same bytes. Sizes, offsets and
@@ -16,15 +17,20 @@ enum ZipArchive {
     var offset: UInt64
   }
 
-  /// - Parameters:
-  ///   - paths: relative to the folder; they are put in order of their bytes, under `evidence/`.
-  ///   - target: it must not exist; it appears once it is whole.
-  static func write(_ paths: [String], in folder: String, to target: String) throws {
+  /// Every file of the folder, in order of the bytes of their paths, under `evidence/`. Of the archive's directory, which
+  /// follows the files, nothing is held: it waits in a file of its own.
+  ///
+  /// - Parameter target: it must not exist; it appears once it is whole.
+  static func write(_ folder: String, to target: String) throws {
     let part = target + ".part"
     guard let file = fopen(part, "wxe") else { throw FolderSink.error(part) }
     do {
-      let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      try write(sorted, in: folder, under: "evidence", to: file, part)
+      let waiting = target + ".directory"
+      guard let directory = fopen(waiting, "w+xe") else { throw FolderSink.error(waiting) }
+      defer { fclose(directory) }
+      // Nobody else needs its name; without it, it goes with us.
+      unlink(waiting)
+      try write(folder, under: "evidence", to: Output(file, part), directory: Output(directory, waiting))
       guard fclose(file) == 0 else { throw FolderSink.error(part) }
     } catch {
       unlink(part)
@@ -34,34 +40,39 @@ enum ZipArchive {
   }
 
   private static func write(
-    _ paths: [String], in folder: String, under prefix: String, to file: UnsafeMutablePointer<FILE>, _ part: String
+    _ folder: String, under prefix: String, to file: Output, directory: Output
   ) throws {
-    var offset: UInt64 = 0
-    func put(_ bytes: [UInt8]) throws {
-      guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw FolderSink.error(part) }
-      offset += UInt64(bytes.count)
-    }
-    var members: [Member] = []
-    for path in paths {
-      var member = Member(name: Array("\(prefix)/\(path)".utf8), size: 0, checksum: 0, offset: offset)
+    var walk = try PackWalk(PackOnDisk(folder))
+    var count: UInt64 = 0
+    while let item = try walk.next() {
+      guard case .file(let path) = item else { continue }
+      var member = Member(name: Array("\(prefix)/\(path)".utf8), size: 0, checksum: 0, offset: file.offset)
       var checksum = CRC32()
       try read("\(folder)/\(path)") { bytes in
         checksum.update(bytes)
         member.size += UInt64(bytes.count)
       }
       member.checksum = checksum.value
-      try put(localHeader(member))
-      try read("\(folder)/\(path)") { try put($0) }
-      members.append(member)
+      try file.put(localHeader(member))
+      try read("\(folder)/\(path)", file.put)
+      try directory.put(directoryEntry(member))
+      count += 1
     }
-    let start = offset
-    for member in members { try put(directoryEntry(member)) }
-    try put(ending(count: UInt64(members.count), start: start, size: offset - start))
+    let start = file.offset
+    rewind(directory.file)
+    try read(directory.file, directory.path, file.put)
+    try file.put(ending(count: count, start: start, size: file.offset - start))
   }
 
   private static func read(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
     guard let file = fopen(path, "re") else { throw FolderSink.error(path) }
     defer { fclose(file) }
+    try read(file, path, body)
+  }
+
+  private static func read(
+    _ file: UnsafeMutablePointer<FILE>, _ path: String, _ body: ([UInt8]) throws -> Void
+  ) throws {
     var buffer = [UInt8](repeating: 0, count: chunk)
     while true {
       let count = fread(&buffer, 1, chunk, file)
@@ -134,6 +145,23 @@ enum ZipArchive {
   private static let permissions: UInt32 = 0o100644 << 16
 
   private static func version(_ isLarge: Bool) -> UInt16 { isLarge ? 45 : 20 }
+}
+
+/// A file that is written from its beginning.
+private final class Output {
+  let file: UnsafeMutablePointer<FILE>
+  let path: String
+  private(set) var offset: UInt64 = 0
+
+  init(_ file: UnsafeMutablePointer<FILE>, _ path: String) {
+    self.file = file
+    self.path = path
+  }
+
+  func put(_ bytes: [UInt8]) throws {
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw FolderSink.error(path) }
+    offset += UInt64(bytes.count)
+  }
 }
 
 /// Little-endian fields in a row.

@@ -14,11 +14,31 @@ public struct CheckpointSchedule: Hashable, Sendable {
 
   /// - Parameter newest: the newest checkpoint's size and time; nil where there is none.
   public func isDue(size: Int64, at now: UTCInstant, newest: (size: Int64, recordedAt: UTCInstant)?) -> Bool {
-    guard let newest else { return size > 0 }
-    guard size > newest.size else { return false }
-    if olderThan == nil, grownBy == nil { return true }
-    if let grownBy, size - newest.size >= grownBy { return true }
-    let age = (now.milliseconds - newest.recordedAt.milliseconds) / 1000
-    return olderThan.map { age >= $0 } ?? false
+    whyNotDue(size: size, at: now, newest: newest) == nil
   }
+
+  /// A clause; nil where one is due.
+  public func whyNotDue(
+    size: Int64, at now: UTCInstant, newest: (size: Int64, recordedAt: UTCInstant)?
+  ) -> String? {
+    guard let newest else { return size > 0 ? nil : "the log holds no event" }
+    guard size > newest.size else {
+      return "nothing was recorded after the newest checkpoint, of \(newest.size) events"
+    }
+    if olderThan == nil, grownBy == nil { return nil }
+    let growth = size - newest.size
+    if let grownBy, growth >= grownBy { return nil }
+    let age = (now.milliseconds - newest.recordedAt.milliseconds) / 1000
+    if let olderThan, age >= olderThan { return nil }
+    return "the newest checkpoint, of \(newest.size) events, was kept at \(newest.recordedAt), "
+      + "and \(growth) came after it"
+  }
+}
+
+/// What a schedule came to.
+public enum ScheduledCheckpoint: Hashable, Sendable {
+  /// The note that was signed and kept.
+  case signed(String)
+  /// None was; a clause says why.
+  case notDue(String)
 }

@@ -23,12 +23,11 @@ public struct ConsistencyProof: Hashable, Sendable {
 
 extension Ledger {
   /// Signs the log as it stands and keeps the checkpoint, where the schedule says that one is due.
-  ///
-  /// - Returns: the note; nil where none is due.
-  public func checkpoint(signedWith key: String, where schedule: CheckpointSchedule) throws -> String? {
+  public func checkpoint(signedWith key: String, where schedule: CheckpointSchedule) throws -> ScheduledCheckpoint {
     let size = try store.read { try $0.head }
     let newest = try file.newestCheckpoint().map { (size: $0.size, recordedAt: $0.recordedAt) }
-    return schedule.isDue(size: size, at: clock(), newest: newest) ? try checkpoint(signedWith: key) : nil
+    if let why = schedule.whyNotDue(size: size, at: clock(), newest: newest) { return .notDue(why) }
+    return .signed(try checkpoint(signedWith: key))
   }
 
   /// Signs the log as it stands and keeps the checkpoint; one of the same size is kept and returned as it was, with the

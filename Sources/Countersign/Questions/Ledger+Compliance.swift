@@ -1,7 +1,7 @@
 public import Controls
 import Domain
 import EventSourcing
-import Exchange
+import Evidence
 public import Projections
 import Storage
 import Transparency
@@ -140,16 +140,22 @@ extension Ledger {
 
   /// A fold of what the lines say; nil where every line reads back as the very event, so that the fold is the same.
   private func reimported(through: Int64) throws -> DomainFold? {
+    let source = EventLine.source(origin)
+    func copy(_ recorded: RecordedEvent) throws -> RecordedEvent {
+      var copy = try EventLine.read(EventLine.bytes(EvidenceEvent(recorded), source: source)).event.recorded
+      copy.erasedUnder = recorded.erasedUnder
+      return copy
+    }
     var differs = false
     var fold = DomainFold()
     try store.read { reader in
       try reader.forEach(.everything, after: 0, through: through) { recorded in
-        differs = try EventLine.decode(EventLine.encode(recorded)) != recorded
+        differs = try copy(recorded) != recorded
         return !differs
       }
       guard differs else { return }
       try reader.forEach(.everything, after: 0, through: through) { recorded in
-        fold.take(try Entry(EventLine.decode(EventLine.encode(recorded))))
+        fold.take(try Entry(copy(recorded)))
         return true
       }
     }

@@ -84,7 +84,7 @@ extension Ledger {
 
   /// Deletes an archive of this ledger, once nothing in it must stay, and records that.
   public func dispose(ofArchive path: String, _ instruction: Instruction) throws -> CommandResult {
-    let archive = try Ledger.open(path, readOnly: true, clock: clock)
+    let archive = try Self.openArchive(path, clock)
     guard let notes = try archive.file.identity.archive else {
       throw LedgerError.archive(path, why: "is a ledger that goes on, and no archive")
     }

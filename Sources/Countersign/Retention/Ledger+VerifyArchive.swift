@@ -13,7 +13,7 @@ extension Ledger {
     clock: @escaping @Sendable () -> UTCInstant = SystemClock.now,
     progress: @escaping @Sendable (Int64, Int64) -> Void = { _, _ in }
   ) throws -> ArchiveVerification {
-    let archive = try Ledger.open(path, readOnly: true, clock: clock)
+    let archive = try openArchive(path, clock)
     guard let notes = try archive.file.identity.archive else {
       throw LedgerError.archive(path, why: "is a ledger that goes on, and no archive; run verify on it")
     }
@@ -31,6 +31,14 @@ extension Ledger {
     return ArchiveVerification(
       through: notes.through, root: report.root, provenThrough: newest?.size ?? 0, fileDigest: digest,
       damages: check.damages)
+  }
+
+  static func openArchive(_ path: String, _ clock: @escaping @Sendable () -> UTCInstant) throws -> Ledger {
+    do {
+      return try Ledger.open(path, readOnly: true, clock: clock)
+    } catch StorageError.missing(let path) {
+      throw LedgerError.noArchive(path: path)
+    }
   }
 
   /// The root of the first `size` events; nil where there are fewer.

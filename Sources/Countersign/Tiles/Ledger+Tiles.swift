@@ -8,9 +8,12 @@ extension Ledger {
   /// Writes the log up to its newest checkpoint as a C2SP tile directory, or brings one up to date: only tiles that are
   /// new. Each file is put in place whole, the checkpoint last. Holds one tile of each kind in memory.
   ///
+  /// What is there already is compared with the ledger, tile by tile, before anything else is written: who signs for the
+  /// root of a directory must not serve other bytes under it.
+  ///
   /// - Parameter progress: done and total events.
   /// - Throws: ``TileDirectoryError/foreign(path:why:)`` where the directory holds another log, or a history that this
-  ///   one is no continuation of.
+  ///   one is no continuation of, ``TileDirectoryError/damaged(path:why:)`` where a tile of it is missing or altered.
   public func exportTiles(
     to path: String, progress: @escaping (Int64, Int64) -> Void = { _, _ in }
   ) throws -> TileExport {
@@ -20,10 +23,11 @@ extension Ledger {
     let old = try exported(in: directory, upTo: newest.size)
     let size = newest.size
     var export = TileExport(from: old, size: size, tiles: 0)
+    try forEachTile(after: 0, size: old, { progress($0, size + old) }, directory.require)
     if size > old {
-      export.tiles += try writeEntries(directory, after: old, through: size, progress)
-      for level in TilePath.levels(ofSize: size) where level > 0 {
-        export.tiles += try writeHashes(directory, level, after: old, size: size)
+      try forEachTile(after: old, size: size, { progress(old + $0, size + old) }) { bytes, tile in
+        try directory.write(bytes, to: tile)
+        export.tiles += 1
       }
       try requireRoot(directory, newest)
     }
@@ -65,25 +69,34 @@ extension Ledger {
     return held.size
   }
 
+  /// The tiles of a tree of `size` leaves, from the first that one of `old` leaves did not have whole.
+  private func forEachTile(
+    after old: Int64, size: Int64, _ progress: (Int64) -> Void, _ body: ([UInt8], TilePath) throws -> Void
+  ) throws {
+    guard size > 0 else { return }
+    try forEachLowestTile(after: old, through: size, progress, body)
+    for level in TilePath.levels(ofSize: size) where level > 0 {
+      for tile in TilePath.tiles(ofLevel: level, size: size, after: old) { try body(hashes(of: tile, level), tile) }
+    }
+  }
+
   /// Entry bundles and the hash tiles of level 0, in one pass over the events.
-  private func writeEntries(
-    _ directory: TileDirectory, after old: Int64, through size: Int64, _ progress: (Int64, Int64) -> Void
-  ) throws -> Int {
+  private func forEachLowestTile(
+    after old: Int64, through size: Int64, _ progress: (Int64) -> Void, _ body: ([UInt8], TilePath) throws -> Void
+  ) throws {
     let full = Int64(TilePath.fullWidth)
     var bundle: [UInt8] = []
     var hashes: [UInt8] = []
-    var tiles = 0
     var position = old / full * full
     func flush() throws {
       let width = hashes.count / Digest.byteCount
       guard width > 0 else { return }
       let index = (position - 1) / full
-      try directory.write(bundle, to: TilePath(level: nil, index: index, width: width))
-      try directory.write(hashes, to: TilePath(level: 0, index: index, width: width))
-      tiles += 2
+      try body(bundle, TilePath(level: nil, index: index, width: width))
+      try body(hashes, TilePath(level: 0, index: index, width: width))
       bundle.removeAll(keepingCapacity: true)
       hashes.removeAll(keepingCapacity: true)
-      progress(position, size)
+      progress(position)
     }
     try file.replaying { reader in
       try reader.replay(after: position, through: size, envelopes: true) { row in
@@ -97,23 +110,14 @@ extension Ledger {
       }
     }
     try flush()
-    return tiles
   }
 
-  /// The hash tiles of a level above 0, from stored nodes.
-  private func writeHashes(
-    _ directory: TileDirectory, _ level: Int, after old: Int64, size: Int64
-  ) throws -> Int {
-    var tiles = 0
-    for tile in TilePath.tiles(ofLevel: level, size: size, after: old) {
-      let first = tile.index * Int64(TilePath.fullWidth)
-      let hashes = try file.tree { _, nodes in
-        try (0..<Int64(tile.width)).flatMap { try nodes(level * TilePath.height, first + $0).bytes }
-      }
-      try directory.write(hashes, to: tile)
-      tiles += 1
+  /// The hashes of a tile above level 0, from stored nodes.
+  private func hashes(of tile: TilePath, _ level: Int) throws -> [UInt8] {
+    let first = tile.index * Int64(TilePath.fullWidth)
+    return try file.tree { _, nodes in
+      try (0..<Int64(tile.width)).flatMap { try nodes(level * TilePath.height, first + $0).bytes }
     }
-    return tiles
   }
 
   /// Leaf hashes were computed from entries, the others come from stored nodes: the root must be the signed one by both.

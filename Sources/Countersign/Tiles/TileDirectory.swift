@@ -27,6 +27,18 @@ struct TileDirectory {
     return Array(whole.prefix(entries[tile.width - 1].endIndex))
   }
 
+  /// Throws where the tile that is there is not the one that has these bytes.
+  func require(_ expected: [UInt8], of tile: TilePath) throws {
+    let path = path(tile)
+    let whole = self.path(TilePath(level: tile.level, index: tile.index))
+    guard access(path, F_OK) == 0 || access(whole, F_OK) == 0 else {
+      throw TileDirectoryError.damaged(path: path, why: "is missing, though the checkpoint beside it covers it")
+    }
+    guard try read(tile) == expected else {
+      throw TileDirectoryError.damaged(path: path, why: "was altered: it is not what the ledger has there")
+    }
+  }
+
   private func bytes(at path: String, atMost limit: Int) throws -> [UInt8] {
     do {
       return try PlainFile.readBytes(path, atMost: limit)

@@ -32,10 +32,10 @@ struct ExternalProgram {
     var process = pid_t()
     let failure = posix_spawnp(&process, name, &actions, nil, &words, environ)
     guard failure == 0 else {
-      let why =
-        failure == ENOENT
-        ? "is not installed (Debian, Ubuntu: \(package))" : String(cString: strerror(failure))
-      throw WitnessError.program(name, why: why)
+      if failure == ENOENT {
+        throw WitnessError.program(name, why: "is not installed (Debian, Ubuntu: \(package))", isMissing: true)
+      }
+      throw WitnessError.program(name, why: String(cString: strerror(failure)))
     }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 {

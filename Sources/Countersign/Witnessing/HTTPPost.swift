@@ -33,11 +33,12 @@ struct HTTPPost {
         "%{http_code} %{content_type}", "--url", url,
       ], in: folder)
     guard result.status == 0 else {
-      throw WitnessError.program("curl", why: result.complaint.isEmpty ? "exit \(result.status)" : result.complaint)
+      throw WitnessError.unreachable(
+        url, why: result.complaint.isEmpty ? "curl ended with \(result.status)" : result.complaint)
     }
     let words = result.output.split(separator: " ", maxSplits: 1)
     guard let status = words.first.flatMap({ Int($0) }) else {
-      throw WitnessError.program("curl", why: "said '\(result.output)'")
+      throw WitnessError.unreachable(url, why: "no answer in HTTP: '\(result.output)'")
     }
     let type = words.dropFirst().first?.split(separator: ";").first.map { $0.lowercased() } ?? ""
     // An empty answer leaves no file.

@@ -13,8 +13,10 @@ public enum WitnessError: Error, Hashable, Sendable {
   case badFile(String, why: String)
   /// None of the lines is the witness's, of a checkpoint that is kept.
   case notCosigned(String, why: String)
-  /// A program that is run, such as curl.
-  case program(String, why: String)
+  /// A program that is run, such as curl, is not there or did not do what it should.
+  case program(String, why: String, isMissing: Bool = false)
+  /// Nobody answered at the address, or not in HTTP.
+  case unreachable(String, why: String)
   case badAddress(String)
   /// The authority's signature does not verify.
   case unverified(String)
@@ -37,7 +39,11 @@ extension WitnessError: CustomStringConvertible {
     case .badPolicy(let name, let why): "\(name): \(why); docs/witnessing.md has an example"
     case .badFile(let path, let why): "\(path): \(why); name the file as it was received"
     case .notCosigned(let name, let why): "\(name) did not cosign: \(why); docs/witnessing.md says what to do"
-    case .program(let name, let why): "\(name): \(why); install it, or carry files: witness request, timestamp request"
+    case .program(let name, let why, let isMissing):
+      "\(name): \(why); "
+        + (isMissing ? "install it, or carry files: witness request, timestamp request" : "run it by hand to see why")
+    case .unreachable(let url, let why):
+      "\(url): \(why); try again later, or carry files: witness request, timestamp request"
     case .badAddress(let url): "'\(url)' is no http or https URL; give one such as https://tsa.example/tsr"
     case .unverified(let why): "the time stamp does not verify: \(why); give the authority's certificates with --ca"
     case .unwitnessed(let size, let before, let keptAt):
@@ -50,7 +56,7 @@ extension WitnessError: CustomStringConvertible {
 
   var isInputOutput: Bool {
     switch self {
-    case .program: true
+    case .program, .unreachable: true
     default: false
     }
   }

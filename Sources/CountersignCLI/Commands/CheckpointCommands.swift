@@ -6,8 +6,8 @@ struct CheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Sign the log as it stands: a C2SP checkpoint, printed and kept.",
     discussion: """
-      With --if-older-than or --if-grown-by it signs only where one of them says that a checkpoint is due, and prints
-      nothing where none is: for cron and timers. A checkpoint is printed with the cosignatures that it has.
+      With --if-older-than or --if-grown-by it signs only where one of them says that a checkpoint is due, and prints a
+      line 'not due: …' where none is: for cron and timers. A checkpoint is printed with the cosignatures that it has.
 
       Examples:
         countersign checkpoint
@@ -53,22 +53,26 @@ struct CheckpointCommand: ParsableCommand {
     }
     let opened = try ledger.openForWriting()
     let schedule = CheckpointSchedule(olderThan: ifOlderThan?.seconds, grownBy: ifGrownBy)
-    let note =
-      ifOlderThan == nil && ifGrownBy == nil
-      ? try opened.checkpoint(signedWith: key.path(for: ledger))
-      : try opened.checkpoint(signedWith: key.path(for: ledger), where: schedule)
-    try say(note, opened)
+    let path = key.path(for: ledger)
+    if ifOlderThan == nil, ifGrownBy == nil { return try say(opened.checkpoint(signedWith: path), opened) }
+    switch try opened.checkpoint(signedWith: path, where: schedule) {
+    case .signed(let note): try say(note, opened)
+    case .notDue(let why): try say(nil, notDue: why, opened)
+    }
   }
 
-  private func say(_ note: String?, _ opened: Ledger) throws {
+  private func say(_ note: String?, notDue why: String? = nil, _ opened: Ledger) throws {
     let standing = try opened.witnessStanding()
     if json {
       Out.json([
-        "note": .optional(note), "unwitnessedSince": .optional(standing.unwitnessedSince?.description),
+        "note": .optional(note), "notDue": .optional(why),
+        "unwitnessedSince": .optional(standing.unwitnessedSince?.description),
         "isOverdue": .bool(standing.isOverdue),
       ])
     } else {
       if let note { Out.raw(Array(note.utf8)) }
+      // Not on standard error: cron would mail it.
+      if let why { Out.line("not due: \(why)") }
       if standing.isOverdue { Out.error("countersign: \(standing.sentences.joined(separator: "; "))") }
     }
   }

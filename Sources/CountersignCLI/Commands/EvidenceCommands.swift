@@ -78,7 +78,7 @@ struct EvidenceCommandGroup: ParsableCommand {
       order.scope = ControlScope(subject: scope, from: from)
       (order.asOf, order.knownAt, order.isArchived) = (asOf, knownAt, zip)
       order.key = key ?? keyBeside
-      order.withheld = try classes()
+      order.withheld = try DisclosureClass.named(redact)
       let path = FolderArgument.plain(folder)
       let bar = SharedProgress("evidence")
       let opened: Ledger
@@ -108,17 +108,6 @@ struct EvidenceCommandGroup: ParsableCommand {
       }
       guard !wanted.isEmpty else { throw Failure(.usage, "--control: names none", hint: "Give K12,K13 or all") }
       return wanted
-    }
-
-    private func classes() throws -> Set<DisclosureClass> {
-      try Set(
-        (redact ?? "").split(separator: ",").map { name in
-          guard let known = DisclosureClass(rawValue: name.lowercased()) else {
-            let all = DisclosureClass.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure(.usage, "--redact: no class '\(name)'", hint: "There are \(all)")
-          }
-          return known
-        })
     }
   }
 }

@@ -7,10 +7,11 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write what the ledger holds for other tools.",
     discussion: """
-      Example:
+      Examples:
         countersign export plan project:QUAY --format mspdi --out quay.xml
+        countersign export events --out events.jsonl
       """,
-    subcommands: [PlanFile.self])
+    subcommands: [PlanFile.self, ExportEventsCommand.self, ExportVerifyCommand.self])
 
   struct PlanFile: ParsableCommand {
     static let configuration = CommandConfiguration(

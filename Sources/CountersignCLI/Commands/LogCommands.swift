@@ -17,7 +17,8 @@ struct LogCommand: ParsableCommand {
       abstract: "Write the log up to its newest checkpoint as tiles, or bring a directory up to date.",
       discussion: """
         Served as files, the directory is the log's endpoint (C2SP tlog-tiles): envelopes, never payloads. Run again, it
-        writes what is new; the checkpoint comes last, so that who reads meanwhile finds the log as it was.
+        compares what is there with the ledger and writes what is new; the checkpoint comes last, so that who reads
+        meanwhile finds the log as it was.
 
         Examples:
           countersign log export /srv/log

@@ -11,4 +11,6 @@ enum Terminal {
   }
 
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 }

@@ -1,5 +1,5 @@
 extension EventKind {
-  /// Changes limits, roles or rules: what other events are judged by.
+  /// Changes limits, roles or rules: what other events are judged by. Has a decision of its own.
   public var isConfiguration: Bool {
     switch self {
     case .roleGranted, .roleRevoked, .signingKeyRegistered, .signingKeyRevoked, .boardEstablished,
@@ -8,6 +8,17 @@ extension EventKind {
       .retentionSet:
       true
     default: false
+    }
+  }
+
+  /// Changes how other events are judged: configuration, and what changes it for a while, for one case, or has yet to be
+  /// decided: stand-ins, waivers, legal holds and policies in preparation.
+  public var isConfigurationAtLarge: Bool {
+    switch self {
+    case .ledgerOpened, .policyProposed, .absenceRecorded, .absenceEnded, .waiverRequested, .waiverDecided,
+      .waiverEnded, .legalHoldPlaced, .legalHoldLifted:
+      true
+    default: isConfiguration
     }
   }
 

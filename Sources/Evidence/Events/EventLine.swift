@@ -12,6 +12,11 @@ package enum EventLine {
 
   /// - Parameter origin: the ledger's own name.
   package static func bytes(_ event: EvidenceEvent, origin: String) -> [UInt8] {
+    bytes(event, source: source(origin))
+  }
+
+  /// - Parameter source: the ledger's own name as ``source(_:)`` writes it.
+  package static func bytes(_ event: EvidenceEvent, source: String) -> [UInt8] {
     let envelope = event.envelope
     let entry = envelope.canonicalBytes
     var json = CanonicalJSONWriter(capacity: 2 * entry.count + (event.payload?.count ?? 0) + 512)
@@ -45,7 +50,7 @@ package enum EventLine {
     json.key("sequence")
     json.string(sequence(envelope.position))
     json.key("source")
-    json.string(source(origin))
+    json.string(source)
     json.key("specversion")
     json.string("1.0")
     json.key("subject")
@@ -77,8 +82,12 @@ package enum EventLine {
 
 extension [UInt8] {
   var hexBytes: [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    return flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * count)
+    for byte in self {
+      for digit in [byte >> 4, byte & 15] { digits.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10) }
+    }
+    return digits
   }
 
   package var hexadecimal: String { String(decoding: hexBytes, as: UTF8.self) }

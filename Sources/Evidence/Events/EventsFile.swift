@@ -5,9 +5,10 @@ package enum EventsFile {
     _ events: some EvidenceSource, origin: String, to sink: any PackSink,
     seen: (EvidenceEvent) throws -> Void = { _ in }
   ) throws {
+    let source = EventLine.source(origin)
     try sink.begin(PackPath.events)
     try events.forEach { event in
-      try sink.append(EventLine.bytes(event, origin: origin) + [0x0A], to: PackPath.events)
+      try sink.append(EventLine.bytes(event, source: source) + [0x0A], to: PackPath.events)
       try seen(event)
     }
     try sink.end(PackPath.events)

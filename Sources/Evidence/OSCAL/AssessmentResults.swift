@@ -11,9 +11,15 @@ package struct AssessmentResults {
   private let hasProof: (Int64) -> Bool
   private let names: NameUUID
 
+  /// Written in pieces: failures may be many.
+  ///
   /// - Parameter hasProof: whether the pack holds the proof of the event at a position.
-  package static func file(_ evidence: EvidenceCase, hasProof: @escaping (Int64) -> Bool) -> PackFile {
-    PackFile(path, AssessmentResults(evidence, hasProof).document.canonicalBytes + [0x0A])
+  package static func write(
+    _ evidence: EvidenceCase, hasProof: @escaping (Int64) -> Bool, to sink: any PackSink
+  ) throws {
+    let document = try DocumentStream(path, to: sink)
+    try AssessmentResults(evidence, hasProof).write(to: document)
+    try document.end()
   }
 
   init(_ evidence: EvidenceCase, _ hasProof: @escaping (Int64) -> Bool) {
@@ -22,17 +28,19 @@ package struct AssessmentResults {
     names = OSCAL.names(evidence)
   }
 
-  var document: JSONValue {
+  private func write(to document: DocumentStream) throws {
     let plan = uuid("assessment-plan")
-    return [
-      "assessment-results": [
-        "uuid": .string(uuid("assessment-results")),
-        "metadata": OSCAL.metadata("Control results of the change-control ledger \(evidence.origin)", evidence),
-        "import-ap": ["href": .string("#\(plan)")],
-        "results": [result],
-        "back-matter": ["resources": [resource(plan)]],
-      ]
-    ]
+    try document.text("{\"assessment-results\":{\"back-matter\":")
+    try document.value(["resources": [resource(plan)]])
+    try document.text(",\"import-ap\":")
+    try document.value(["href": .string("#\(plan)")])
+    try document.text(",\"metadata\":")
+    try document.value(OSCAL.metadata("Control results of the change-control ledger \(evidence.origin)", evidence))
+    try document.text(",\"results\":[")
+    try writeResult(to: document)
+    try document.text("],\"uuid\":")
+    try document.value(.string(uuid("assessment-results")))
+    try document.text("}}")
   }
 
   func uuid(_ name: String) -> String { NameUUID(name, in: names).description }
@@ -46,23 +54,41 @@ package struct AssessmentResults {
     ]
   }
 
-  private var result: JSONValue {
+  private func writeResult(to document: DocumentStream) throws {
     let time = JSONValue.string(evidence.madeAt.description)
-    var members: [String: JSONValue] = [
-      "uuid": .string(uuid("result")), "title": "Controls judged over the log up to its checkpoint",
-      "description": .string(OSCAL.line(about)), "start": time, "end": time,
-      "props": [
-        OSCAL.property("checkpoint-size", "\(evidence.size)"),
-        OSCAL.property("checkpoint-root", evidence.root.hex),
-        OSCAL.property("as-of", "\(evidence.asOf)"),
-      ],
-      "reviewed-controls": ["control-selections": [selection]],
-    ]
-    let observations = evidence.results.flatMap(observations)
-    if !observations.isEmpty { members["observations"] = .array(observations) }
-    let findings = evidence.results.filter { $0.verdict != .notApplicable }.map(finding)
-    if !findings.isEmpty { members["findings"] = .array(findings) }
-    return .object(members)
+    try document.text("{\"description\":")
+    try document.value(.string(OSCAL.line(about)))
+    try document.text(",\"end\":")
+    try document.value(time)
+    let found = evidence.results.filter { $0.verdict != .notApplicable }
+    if !found.isEmpty {
+      try document.text(",\"findings\":")
+      try document.parts { item in
+        for result in found {
+          try item()
+          try writeFinding(result, to: document)
+        }
+      }
+    }
+    if !evidence.results.isEmpty {
+      try document.text(",\"observations\":")
+      try document.array { add in
+        for result in evidence.results { try observations(result, add) }
+      }
+    }
+    try document.text(",\"props\":")
+    try document.value([
+      OSCAL.property("checkpoint-size", "\(evidence.size)"),
+      OSCAL.property("checkpoint-root", evidence.root.hex),
+      OSCAL.property("as-of", "\(evidence.asOf)"),
+    ])
+    try document.text(",\"reviewed-controls\":")
+    try document.value(["control-selections": [selection]])
+    try document.text(",\"start\":")
+    try document.value(time)
+    try document.text(",\"title\":\"Controls judged over the log up to its checkpoint\",\"uuid\":")
+    try document.value(.string(uuid("result")))
+    try document.text("}")
   }
 
   private var about: String {
@@ -78,31 +104,39 @@ package struct AssessmentResults {
       : ["include-controls": .array(ids.map { ["control-id": .string($0)] })]
   }
 
-  private func finding(_ result: ControlResult) -> JSONValue {
-    let observations = observationNames(result).map { JSONValue.object(["observation-uuid": .string(uuid($0))]) }
-    return [
-      "uuid": .string(uuid("finding/\(result.id)")),
-      "title": .string(OSCAL.line("\(result.id) \(result.title)")),
-      "description": .string(OSCAL.line(result.explanation)),
-      "target": [
-        "type": "statement-id", "target-id": .string(OSCAL.statement(result.id)),
-        "status": ["state": result.verdict == .pass ? "satisfied" : "not-satisfied"],
-      ],
-      "related-observations": .array(observations),
-    ]
+  private func writeFinding(_ result: ControlResult, to document: DocumentStream) throws {
+    try document.text("{\"description\":")
+    try document.value(.string(OSCAL.line(result.explanation)))
+    try document.text(",\"related-observations\":")
+    try document.array { add in
+      for index in 0...result.failures.count {
+        try add(["observation-uuid": .string(uuid(observationName(result, index)))])
+      }
+    }
+    try document.text(",\"target\":")
+    try document.value([
+      "type": "statement-id", "target-id": .string(OSCAL.statement(result.id)),
+      "status": ["state": result.verdict == .pass ? "satisfied" : "not-satisfied"],
+    ])
+    try document.text(",\"title\":")
+    try document.value(.string(OSCAL.line("\(result.id) \(result.title)")))
+    try document.text(",\"uuid\":")
+    try document.value(.string(uuid("finding/\(result.id)")))
+    try document.text("}")
   }
 }
 
 extension AssessmentResults {
-  /// What a control saw, then each failure: their names, which their UUIDs come of.
-  private func observationNames(_ result: ControlResult) -> [String] {
-    ["observation/\(result.id)"] + result.failures.indices.map { "observation/\(result.id)/\($0 + 1)" }
+  /// What a control saw, then each failure, from 1: the names that their UUIDs come of.
+  private func observationName(_ result: ControlResult, _ index: Int) -> String {
+    "observation/\(result.id)" + (index == 0 ? "" : "/\(index)")
   }
 
-  private func observations(_ result: ControlResult) -> [JSONValue] {
-    let names = observationNames(result)
-    let failures = zip(names.dropFirst(), result.failures).map { observation($0, of: $1, in: result) }
-    return [observation(names[0], result)] + failures
+  private func observations(_ result: ControlResult, _ body: (JSONValue) throws -> Void) throws {
+    try body(observation(observationName(result, 0), result))
+    for (index, failure) in result.failures.enumerated() {
+      try body(observation(observationName(result, index + 1), of: failure, in: result))
+    }
   }
 
   private func observation(_ name: String, _ result: ControlResult) -> JSONValue {

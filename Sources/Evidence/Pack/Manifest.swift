@@ -2,32 +2,48 @@ import Values
 
 /// The file of every digest, as `sha256sum -c` reads it: by path, in order of its bytes.
 ///
-/// Some 80 bytes a file are held, as a pack has a file an event.
+/// Of files whose lines are not written yet some 150 bytes each are held.
 struct Manifest {
   static let path = "MANIFEST"
-  private static let chunk = 65_536
 
-  private var text: [UInt8] = []
-  private var files: [(start: Int, end: Int, digest: Digest)] = []
+  private struct File {
+    var path: [UInt8]
+    var digest: Digest
 
-  mutating func add(_ path: String, _ digest: Digest) {
-    let start = text.count
-    text.append(contentsOf: path.utf8)
-    files.append((start, text.count, digest))
+    func precedes(_ other: File) -> Bool { path.lexicographicallyPrecedes(other.path) }
   }
 
-  mutating func write(_ append: ([UInt8]) throws -> Void) rethrows {
-    text.withUnsafeBufferPointer { text in
-      files.sort { text[$0.start..<$0.end].lexicographicallyPrecedes(text[$1.start..<$1.end]) }
-    }
-    var lines: [UInt8] = []
-    for file in files {
-      lines += file.digest.hexBytes + [0x20, 0x20] + text[file.start..<file.end] + [0x0A]
-      if lines.count > Self.chunk {
-        try append(lines)
-        lines.removeAll(keepingCapacity: true)
-      }
-    }
-    try append(lines)
+  /// In order, once writing began.
+  private var waiting: [File] = []
+  private var written = 0
+  private var last: File?
+
+  mutating func add(_ path: String, _ digest: Digest) { waiting.append(File(path: Array(path.utf8), digest: digest)) }
+
+  mutating func begin() { waiting.sort { $0.precedes($1) } }
+
+  /// Writes the lines of what was added up to a file that is on its way, and its own.
+  ///
+  /// - Throws: `badPath` where a line after it was written already.
+  mutating func write(through path: String, _ digest: Digest, _ append: ([UInt8]) throws -> Void) throws {
+    let file = File(path: Array(path.utf8), digest: digest)
+    guard last.map({ $0.precedes(file) }) ?? true else { throw EvidenceError.badPath(path) }
+    while written < waiting.count, waiting[written].precedes(file) { try writeNext(append) }
+    try write(file, append)
+  }
+
+  /// Writes the lines of what was added and has none yet.
+  mutating func writeRest(_ append: ([UInt8]) throws -> Void) rethrows {
+    while written < waiting.count { try writeNext(append) }
+  }
+
+  private mutating func writeNext(_ append: ([UInt8]) throws -> Void) rethrows {
+    try write(waiting[written], append)
+    written += 1
+  }
+
+  private mutating func write(_ file: File, _ append: ([UInt8]) throws -> Void) rethrows {
+    last = file
+    try append(file.digest.hexBytes + [0x20, 0x20] + file.path + [0x0A])
   }
 }

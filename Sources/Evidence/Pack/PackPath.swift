@@ -1,3 +1,5 @@
+package import Controls
+
 /// Where things lie in a pack.
 package enum PackPath {
   package static let report = "index.html"
@@ -14,6 +16,24 @@ package enum PackPath {
   package static func proof(of position: Int64) -> String {
     let folder = String(position / proofsAFolder)
     return "proofs/" + String(repeating: "0", count: max(0, 4 - folder.utf8.count)) + folder + "/\(position).tlog-proof"
+  }
+
+  /// Every position in the order of the paths of their proofs. A folder's are held at a time, and the number of each.
+  package static func forEachInOrder(of positions: PositionRanges, _ body: (Int64) throws -> Void) rethrows {
+    var folders: [Int64] = []
+    for run in positions.ranges {
+      let first = max(run.lowerBound / proofsAFolder, (folders.last ?? -1) + 1)
+      let last = run.upperBound / proofsAFolder
+      if first <= last { folders += first...last }
+    }
+    for folder in ordered(folders, { proof(of: $0 * proofsAFolder) }) {
+      let all = folder * proofsAFolder...(folder + 1) * proofsAFolder - 1
+      for position in ordered(positions.positions(in: all), proof) { try body(position) }
+    }
+  }
+
+  private static func ordered(_ numbers: [Int64], _ path: (Int64) -> String) -> [Int64] {
+    numbers.map { (Array(path($0).utf8), $0) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
   }
 
   package static let earlierCheckpoints = "checkpoints/"

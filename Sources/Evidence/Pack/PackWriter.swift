@@ -5,6 +5,8 @@ package final class PackWriter: PackSink {
   private let sink: any PackSink
   private var open: [String: DigestBuilder] = [:]
   private var manifest = Manifest()
+  /// Of `MANIFEST`, while it is written.
+  private var manifestDigest: DigestBuilder?
 
   package init(_ sink: any PackSink) { self.sink = sink }
 
@@ -22,20 +24,32 @@ package final class PackWriter: PackSink {
 
   package func end(_ path: String) throws {
     guard let digest = open.removeValue(forKey: path) else { throw EvidenceError.badPath(path) }
-    manifest.add(path, digest.finalized())
+    if manifestDigest == nil {
+      manifest.add(path, digest.finalized())
+    } else {
+      try manifest.write(through: path, digest.finalized(), list)
+    }
     try sink.end(path)
   }
 
-  /// Writes `MANIFEST` over the files so far, and returns its digest. What is written later does not stand in it.
-  package func writeManifest() throws -> Digest {
-    var digest = DigestBuilder()
+  /// Writes `MANIFEST` over the files so far and those that `adding` adds, and returns its digest. What is written later
+  /// does not stand in it.
+  ///
+  /// - Parameter adding: adds the files of which there are many, in order of path: of these no digest is held.
+  package func writeManifest(_ adding: () throws -> Void = {}) throws -> Digest {
+    manifest.begin()
+    manifestDigest = DigestBuilder()
     try sink.begin(Manifest.path)
-    try manifest.write { bytes in
-      digest.update(bytes[...])
-      try sink.append(bytes, to: Manifest.path)
-    }
+    try adding()
+    try manifest.writeRest(list)
     try sink.end(Manifest.path)
-    return digest.finalized()
+    defer { manifestDigest = nil }
+    return (manifestDigest ?? DigestBuilder()).finalized()
+  }
+
+  private func list(_ line: [UInt8]) throws {
+    manifestDigest?.update(line[...])
+    try sink.append(line, to: Manifest.path)
   }
 
   /// Relative, of plain names: letters, digits and `._-%@+` between slashes, no `.` or `..`.

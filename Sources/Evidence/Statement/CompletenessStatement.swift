@@ -56,7 +56,7 @@ public struct CompletenessStatement: Sendable {
     kinds[envelope.type, default: 0] += 1
     if recorded.payload == nil { erased.append(size) }
     guard let kind = EventKind(rawValue: envelope.type) else { return }
-    if Self.isConfiguration(kind) {
+    if kind.isConfigurationAtLarge {
       configuration.append(
         Configuration(
           position: size, type: envelope.type, stream: envelope.stream, actor: envelope.actor,
@@ -82,15 +82,5 @@ public struct CompletenessStatement: Sendable {
         file: event.fileName, digest: event.fileDigest, mapping: event.mapping, mappingDigest: event.mappingDigest)
     }
     imports.append(Import(position: size, stream: envelope.stream, source: source))
-  }
-
-  /// What others are judged by, with the stand-ins, waivers and policies that change how.
-  static func isConfiguration(_ kind: EventKind) -> Bool {
-    switch kind {
-    case .ledgerOpened, .policyProposed, .absenceRecorded, .absenceEnded, .waiverRequested, .waiverDecided,
-      .waiverEnded, .legalHoldPlaced, .legalHoldLifted:
-      true
-    default: kind.isConfiguration
-    }
   }
 }

@@ -36,6 +36,16 @@ public struct MovementMatching: Sendable {
 
   public var unmatched: [Int64] { movements.filter { $0.basis == .unmatched }.map(\.position) }
 
+  /// By which a movement at a position may be; nil where there is none.
+  package func decision(at position: Int64) -> Int64? {
+    var (low, high) = (0, movements.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if movements[middle].position < position { low = middle + 1 } else { high = middle }
+    }
+    return low < movements.count && movements[low].position == position ? movements[low].decision : nil
+  }
+
   mutating func see(_ recorded: RecordedEvent) {
     let position = recorded.position
     guard let entry = try? Entry(recorded) else {

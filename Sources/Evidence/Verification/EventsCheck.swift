@@ -56,59 +56,20 @@ struct EventsCheck {
   }
 
   private func event(_ line: [UInt8]) throws -> EvidenceEvent {
-    let json = try JSONValue(parsing: line)
-    guard let entry = json["entry"]?.base64Value else { throw PackFault("the line has no entry in base 64") }
-    let envelope: Envelope
-    do {
-      envelope = try Envelope(parsing: entry)
-    } catch {
-      throw PackFault("its entry is no entry of a ledger: \(error)")
-    }
-    let event = try self.event(envelope, json)
-    let path = PackPath.proof(of: event.position)
-    guard envelope.canonicalBytes == entry, EventLine.bytes(event, origin: head.origin) == line else {
+    let reading = try EventLine.read(line)
+    let event = reading.event
+    guard reading.source == EventLine.source(head.origin) else {
       throw PackFault("position \(event.position): the line says otherwise than its entry")
     }
+    let path = PackPath.proof(of: event.position)
     let bytes = try folder.whole(path)
     let proof = try TransparencyProof(parsing: bytes)
     guard proof.index == event.position - 1, proof.checkpoint == note, proof.extra == nil, proof.bytes == bytes else {
       throw PackFault("\(path) is no proof of this position under this checkpoint")
     }
     try MerkleTree.verifyInclusion(
-      index: proof.index, size: head.size, leafHash: MerkleTree.leafHash(entry), proof: proof.hashes, root: head.root)
+      index: proof.index, size: head.size, leafHash: MerkleTree.leafHash(reading.entry), proof: proof.hashes,
+      root: head.root)
     return event
-  }
-
-  private func event(_ envelope: Envelope, _ json: JSONValue) throws -> EvidenceEvent {
-    guard let disclosure = json["disclosure"]?.stringValue.flatMap(EvidenceEvent.Disclosure.init) else {
-      throw PackFault("position \(envelope.position): an unknown disclosure")
-    }
-    var event = EvidenceEvent(RecordedEvent(envelope: envelope, payload: nil, salt: nil))
-    event.disclosure = disclosure
-    guard disclosure == .disclosed else { return event }
-    guard let payload = json["data"]?.canonicalBytes, let salt = json["salt"]?.stringValue.flatMap([UInt8].init(hex:))
-    else { throw PackFault("position \(envelope.position): a disclosed event has data and salt") }
-    guard RecordedEvent.commitment(salt: salt, payload: payload) == envelope.commitment else {
-      throw PackFault("position \(envelope.position): the payload is not the one that the entry commits to")
-    }
-    (event.payload, event.salt) = (payload, salt)
-    return event
-  }
-}
-
-extension [UInt8] {
-  /// Nil unless the text is lower-case hexadecimal digits, two a byte.
-  init?(hex text: String) {
-    let digits = Array(text.utf8)
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    var bytes: [UInt8] = []
-    for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let byte = UInt8(String(decoding: digits[index...(index + 1)], as: UTF8.self), radix: 16) else {
-        return nil
-      }
-      bytes.append(byte)
-    }
-    guard bytes.hexadecimal == text else { return nil }
-    self = bytes
   }
 }

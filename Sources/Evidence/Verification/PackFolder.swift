@@ -48,7 +48,9 @@ extension PackFolder {
   func has(_ path: String) -> Bool { (try? read(path) { _ in false }) != nil }
 
   /// Calls `body` with each line of a file, without its end. Throws where the last has none, or one is too long.
-  func forEachLine(of path: String, limit: Int = PackLimits.line, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+  package func forEachLine(
+    of path: String, limit: Int = PackLimits.line, _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
     var rest: [UInt8] = []
     try read(path) { piece in
       var piece = piece
@@ -73,7 +75,7 @@ extension PackFolder {
 /// What is read whole, in bytes; beyond it a pack is refused, or left unchecked and said to be.
 package enum PackLimits {
   static let wholeFile = 64 << 20
-  static let line = 64 << 20
+  package static let line = 64 << 20
   /// Of files beside events and proofs.
   static let otherFiles = 1_000_000
 }

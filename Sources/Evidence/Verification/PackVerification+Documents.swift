@@ -6,9 +6,9 @@ extension PackVerification {
   mutating func checkDocuments() throws -> String? {
     let head = try requireHead().checkpoint
     var checked: [String] = []
-    if let log = try bytes(of: OCELLog.path) {
+    if census.others.contains(OCELLog.path) {
       checked.append(OCELLog.path)
-      guard try Self.order(ofEvents: log) == summary.digest else {
+      guard try order(ofEventsIn: OCELLog.path) == summary.digest else {
         throw PackFault("\(OCELLog.path) has other events than \(PackPath.events)")
       }
     }
@@ -35,21 +35,27 @@ extension PackVerification {
     }
   }
 
-  /// Of the events of an OCEL file, as ``EventsCheck`` has it of the pack's.
-  private static func order(ofEvents log: [UInt8]) throws -> Digest {
+  /// Of the events of an OCEL file, as ``EventsCheck`` has it of the pack's. One is held at a time.
+  private func order(ofEventsIn path: String) throws -> Digest {
     var order = DigestBuilder()
-    var reader = JSONReader(log)
-    try reader.object { reader, key in
-      guard key == "events" else { return try reader.skip() }
-      try reader.array { reader in
-        var event: [String: String] = [:]
-        try reader.object { reader, key in
-          if ["id", "type", "time"].contains(key) { event[key] = try reader.string() } else { try reader.skip() }
-        }
-        order.update(EventsCheck.orderLine(event["id"] ?? "", event["type"] ?? "", event["time"] ?? "")[...])
+    var document = JSONItems { key, item in
+      var reader = JSONReader(item)
+      guard key == "events" else {
+        try reader.skip()
+        return try reader.end()
       }
+      var event: [String: String] = [:]
+      try reader.object { reader, key in
+        if ["id", "type", "time"].contains(key) { event[key] = try reader.string() } else { try reader.skip() }
+      }
+      try reader.end()
+      order.update(EventsCheck.orderLine(event["id"] ?? "", event["type"] ?? "", event["time"] ?? "")[...])
     }
-    try reader.end()
+    try folder.read(path) { piece in
+      try document.take(piece)
+      return true
+    }
+    try document.end()
     return order.finalized()
   }
 

@@ -1,6 +1,6 @@
 /// The files of a pack, in order of the bytes of their paths, one folder's names held at a time and level.
-struct PackWalk {
-  enum Item: Hashable {
+package struct PackWalk {
+  package enum Item: Hashable {
     case file(String)
     /// A folder without anything in it.
     case empty(String)
@@ -14,12 +14,12 @@ struct PackWalk {
   /// A pack's own folders are two deep; who nests more is hostile.
   private static let maximumDepth = 16
 
-  init(_ folder: any PackFolder) throws {
+  package init(_ folder: any PackFolder) throws {
     self.folder = folder
     levels = [("", Self.ordered(try folder.list("")))]
   }
 
-  mutating func next() throws -> Item? {
+  package mutating func next() throws -> Item? {
     while let level = levels.last {
       guard let entry = levels[levels.count - 1].rest.popLast() else {
         levels.removeLast()
