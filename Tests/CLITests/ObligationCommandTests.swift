@@ -20,6 +20,7 @@ import Testing
       [
         "obligation", "register", id, "--title", "Quay safe", "--basis", "Harbour Act 12(3)", "--deadline", deadline,
         "--in", "project:HARBOUR", "--owner", "bea",
+        "--effective", "2026-01-05",
       ] + (milestone.map { ["--milestone", $0] } ?? []), by: "ada", files)
   }
 
