@@ -79,7 +79,8 @@ import Values
       "WaiverDecided": ["request"],
       "ObligationRegistered": ["deadline", "scope"], "ObligationAmended": ["deadline"], "ObligationMet": ["evidence"],
       "RoleGranted": ["scope"], "RoleRevoked": ["scope"], "DelegationGranted": ["scope"],
-      "DelegationRevoked": ["scope"], "DocumentRegistered": ["scope"], "DecisionPackIssued": ["assessmentHash", "round"],
+      "DelegationRevoked": ["scope"], "DocumentRegistered": ["scope"],
+      "DecisionPackIssued": ["assessmentHash", "round"],
     ]
     for key in members.keys {
       var fewer = members

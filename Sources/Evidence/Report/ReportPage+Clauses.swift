@@ -8,7 +8,8 @@ extension ReportPage {
     }.filter { !$0.1.isEmpty }
     guard !groups.isEmpty else { return }
     html.line("<section id=\"clauses\"><h2>Clauses</h2>")
-    html.raw("<p>A clause fails where one of its controls fails. Its basis says whether its own text was read (primary), ")
+    html.raw(
+      "<p>A clause fails where one of its controls fails. Its basis says whether its own text was read (primary), ")
     html.line("another\u{2019}s account of it (secondary), or neither (recalled).</p>")
     for (framework, standing) in groups { clauses(of: framework, standing) }
     html.line("</section>")
