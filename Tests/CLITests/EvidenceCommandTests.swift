@@ -69,7 +69,7 @@ import Testing
       #expect(!page.contains("SOC 2"))
       try Program.succeed(["evidence", "verify", files.path("pack")])
       try Program.run(["evidence", "export", files.path("other"), "--framework", "none.yaml"], ledger: files.ledger)
-        .expectError(66, "none.yaml")
+        .expectError(74, "none.yaml")
       let standing = try Program.run(["framework", "check", own, "--json"], ledger: files.ledger)
       #expect(standing.outputText.contains("House rules"))
     }

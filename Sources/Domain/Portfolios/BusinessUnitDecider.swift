@@ -28,7 +28,7 @@ package enum BusinessUnitDecider: Decider {
       throw Refusal(.statement, facts: ["unit": subject.id, "missing": "title"], next: "Give the title: --title TEXT")
     }
     for unit in state.units.values.sorted(by: { $0.subject < $1.subject })
-    where !unit.names.isDisjoint(with: [event.title, subject.id]) {
+    where unit.registered != nil && !unit.names.isDisjoint(with: [event.title, subject.id]) {
       throw Refusal(
         .alreadyExists, facts: ["unit": unit.subject.id, "title": unit.registered?.title ?? ""],
         next: "Give a title and an id that no other unit goes by")
