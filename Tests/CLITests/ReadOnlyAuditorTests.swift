@@ -56,7 +56,8 @@ import Testing
         ).expectError(74, "read-only")
         // Root may make SQLite's own files beside it all the same.
         let left = try FileManager.default.contentsOfDirectory(atPath: files.folder.path)
-        #expect(left.allSatisfy { name in ["db", "key", "db-shm", "db-wal"].contains { name.hasSuffix($0) } }, "\(left)")
+        #expect(
+          left.allSatisfy { name in ["db", "key", "db-shm", "db-wal"].contains { name.hasSuffix($0) } }, "\(left)")
       }
     }
   }
