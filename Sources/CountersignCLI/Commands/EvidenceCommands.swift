@@ -140,7 +140,7 @@ extension EvidenceReport {
     let failing = results.filter { $0.verdict == .fail }
     let holding = results.count { $0.verdict == .pass }
     Out.line(
-      "  \(holding) controls hold, \(failing.count) fail" + (failing.isEmpty ? "" : ": ")
+      "  \(holding) control\(holding == 1 ? " holds" : "s hold"), \(failing.count) fail" + (failing.isEmpty ? "" : ": ")
         + failing.map(\.id).joined(separator: ", "))
     Out.line("  \(unmatched.count) baseline movements of the whole ledger have no decision")
     if let standing = witnessing { Out.line("  \(standing.sentence)") }
