@@ -86,6 +86,19 @@ import Testing
     }
   }
 
+  @Test func `are open to whom the umask lets in`() throws {
+    try Sample.withCopy { files in
+      let script = """
+        umask "$2" && "$countersign" export events --ledger "$1" --out "$3/$2.jsonl" >&2 &&
+        "$countersign" evidence export --ledger "$1" "$3/$2" >&2 && cd "$3" && stat -c %a "$2.jsonl" "$2" "$2/VERIFY.md"
+        """
+      for (umask, modes) in [("077", "600\n700\n600\n"), ("022", "644\n755\n644\n")] {
+        let result = try Program.shell(script, [files.ledger, umask, files.folder.path])
+        #expect(result.status == 0 && result.outputText == modes, "\(result.outputText)\(result.errorText)")
+      }
+    }
+  }
+
   @Test func `end quietly where nobody reads on`() throws {
     try Sample.withCopy { files in
       let result = try Program.shell(

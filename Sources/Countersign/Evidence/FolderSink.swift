@@ -21,10 +21,21 @@ final class FolderSink: PackSink {
     guard !Self.exists(target) else {
       throw LedgerError.badFile(path: target, why: "is there already; name a new folder")
     }
-    var template = Array((target + ".part-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw Self.error(target) }
-    root = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-    guard chmod(root, 0o755) == 0 else { throw Self.error(root) }
+    root = try Self.part(of: target) { mkdir($0, 0o777) }.path
+  }
+
+  /// Makes what is written before it takes the target's name, open to whom the process's umask lets in.
+  ///
+  /// - Parameter make: makes something new of the name; below 0 with `errno` where it cannot.
+  static func part(of target: String, _ make: (String) -> Int32) throws -> (path: String, made: Int32) {
+    var attempt = 0
+    while true {
+      let path = "\(target).part-\(getpid())-\(attempt)"
+      let made = make(path)
+      if made >= 0 { return (path, made) }
+      attempt += 1
+      guard errno == EEXIST, attempt < 100 else { throw error(target) }
+    }
   }
 
   static func exists(_ path: String) -> Bool {

@@ -14,13 +14,7 @@ final class NewFile {
     guard !FolderSink.exists(target) else {
       throw LedgerError.badFile(path: target, why: "is there already; name a new file")
     }
-    var template = Array((target + ".part-XXXXXX").utf8CString)
-    descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw FolderSink.error(target) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    part = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-    // As any other file is made; what the file's owner may see, the ledger's reader saw.
-    fchmod(descriptor, 0o644)
+    (part, descriptor) = try FolderSink.part(of: target) { open($0, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666) }
   }
 
   func append(_ bytes: [UInt8]) throws {
@@ -35,9 +29,15 @@ final class NewFile {
     let status = close(descriptor)
     descriptor = -1
     guard status == 0 else { throw FolderSink.error(target) }
-    guard !FolderSink.exists(target) else {
+    // Unlike a rename, a link takes nobody's place.
+    if link(part, target) == 0 {
+      unlink(part)
+      return
+    }
+    guard errno != EEXIST, !FolderSink.exists(target) else {
       throw LedgerError.badFile(path: target, why: "is there already; name a new file")
     }
+    // A file system without links.
     guard rename(part, target) == 0 else { throw FolderSink.error(target) }
   }
 
