@@ -104,14 +104,3 @@ extension BoardCommandGroup {
     }
   }
 }
-
-extension Subject {
-  /// `CCB` or `board:CCB`.
-  static func board(_ id: String) throws -> Subject {
-    if let subject = Subject(id), subject.kind == .board { return subject }
-    guard let subject = Subject(.board, id) else {
-      throw Failure(.usage, "'\(id)' is no board's id", hint: "Use up to 120 characters without spaces")
-    }
-    return subject
-  }
-}

@@ -35,11 +35,7 @@ struct DocumentCommandGroup: ParsableCommand {
     var scope: Subject
     @OptionGroup var links: DecisionLinkOptions
 
-    func validate() throws {
-      if scope.level == nil, scope != .ledger {
-        throw ValidationError("--in takes a portfolio, a programme, a project or ledger:main")
-      }
-    }
+    func validate() throws { try scope.requireInitiativeOrLedger() }
 
     func run() throws {
       let event = DocumentRegistered(
@@ -154,16 +150,5 @@ extension DocumentCommandGroup {
   static func change(_ id: String) throws -> Subject {
     if let subject = Subject(id), subject.kind == .change { return subject }
     return try ChangeOptions.subject(id)
-  }
-}
-
-extension Subject {
-  /// `BC` or `document:BC`.
-  static func document(_ id: String) throws -> Subject {
-    if let subject = Subject(id), subject.kind == .document { return subject }
-    guard let subject = Subject(.document, id) else {
-      throw Failure(.usage, "'\(id)' is no document's id", hint: "Use up to 120 characters without spaces")
-    }
-    return subject
   }
 }

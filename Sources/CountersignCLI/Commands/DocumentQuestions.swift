@@ -24,11 +24,7 @@ extension DocumentCommandGroup {
     var change: String?
     @Flag(help: "Superseded versions too.") var allVersions = false
 
-    func validate() throws {
-      if let scope, scope.level == nil, scope != .ledger {
-        throw ValidationError("--in takes a portfolio, a programme, a project or ledger:main")
-      }
-    }
+    func validate() throws { try scope?.requireInitiativeOrLedger() }
 
     func run() throws {
       let change = try change.map(DocumentCommandGroup.change)

@@ -114,17 +114,6 @@ struct FindingClose: ParsableCommand {
   func run() throws { try options.perform { .close($0) } }
 }
 
-extension Subject {
-  /// `F-1` or `finding:F-1`.
-  static func finding(_ id: String) throws -> Subject {
-    if let subject = Subject(id), subject.kind == .finding { return subject }
-    guard let subject = Subject(.finding, id) else {
-      throw Failure(.usage, "'\(id)' is no finding's id", hint: "Use up to 120 characters without spaces")
-    }
-    return subject
-  }
-}
-
 extension ControlCatalogue {
   /// The id as the catalogue spells it.
   func id(_ text: String) throws -> String {

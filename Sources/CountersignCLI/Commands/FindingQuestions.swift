@@ -46,30 +46,10 @@ struct FindingShow: ParsableCommand {
     let subject = try Subject.finding(finding)
     let ledger = try ledger.openForReading()
     let acts = try ledger.history(of: subject, moment.moment)
-    let register = try ledger.findings(moment.moment)
-    guard let row = register.rows.first(where: { $0.finding == subject }) else {
-      throw LedgerError.unknownSubject(subject.description)
-    }
-    let listing = Listing(register.with([row]))
-    if json {
-      guard case .object(var members)? = listing.rows.first.map(listing.object) else { return }
-      members["acts"] = Listing(acts: acts).json
-      members["asOf"] = .text(register.asOf)
-      return Out.json(.object(members))
-    }
-    for (column, cell) in zip(listing.columns, listing.rows.first ?? []) where cell != .null {
-      Out.line("\(column.title): \(cell.plainText)")
-    }
-    Out.line("")
-    Listing(acts: acts).print(as: .table)
-  }
-}
-
-extension FindingRegister {
-  fileprivate func with(_ rows: [Row]) -> FindingRegister {
-    var register = self
-    register.rows = rows
-    return register
+    var register = try ledger.findings(moment.moment)
+    register.rows.removeAll { $0.finding != subject }
+    guard !register.rows.isEmpty else { throw LedgerError.unknownSubject(subject.description) }
+    Listing(register).printRecord(acts, asOf: register.asOf, json: json)
   }
 }
 
@@ -95,22 +75,6 @@ extension Listing {
           .optional(standing.deadline?.description), .optional(row.overdueDays), .string(standing.opened.text),
           .array(standing.opened.positions.map { .integer($0) }), .integer(standing.stamp.position),
           .optional(standing.remedy?.text), .array((standing.remedy?.evidence ?? []).map { .string($0.hex) }),
-        ]
-      })
-  }
-
-  /// What was done, by whom and why.
-  init(acts: [AuditLine]) {
-    self.init(
-      columns: [
-        .init(key: "position", title: "Pos", isRight: true), .init(key: "recordedAt", title: "Recorded"),
-        .init(key: "actor", title: "Actor"), .init(key: "kind", title: "Event", rank: 1),
-        .init(key: "summary", title: "Says", isFlexible: true), .init(key: "reason", title: "Why", isFlexible: true),
-      ],
-      rows: acts.map {
-        [
-          .integer($0.position), .text($0.recordedAt), .string($0.actor), .string($0.kind), .optional($0.summary),
-          .string($0.reason),
         ]
       })
   }

@@ -111,14 +111,3 @@ struct ObligationOptions: ParsableArguments {
     try ledger.perform(.obligation(command(.obligation(obligation))), instruction, json: json)
   }
 }
-
-extension Subject {
-  /// `DORA-11` or `obligation:DORA-11`.
-  static func obligation(_ id: String) throws -> Subject {
-    if let subject = Subject(id), subject.kind == .obligation { return subject }
-    guard let subject = Subject(.obligation, id) else {
-      throw Failure(.usage, "'\(id)' is no obligation's id", hint: "Use up to 120 characters without spaces")
-    }
-    return subject
-  }
-}

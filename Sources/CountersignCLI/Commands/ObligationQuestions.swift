@@ -28,9 +28,7 @@ extension ObligationCommandGroup {
 
     func validate() throws {
       if !(0...36_500).contains(within) { throw ValidationError("--within takes 0 to 36500") }
-      if let scope, scope.level == nil, scope != .ledger {
-        throw ValidationError("--in takes a portfolio, a programme, a project or ledger:main")
-      }
+      try scope?.requireInitiativeOrLedger()
     }
 
     func run() throws {
@@ -65,18 +63,7 @@ extension ObligationCommandGroup {
       var register = try book.obligations(moment.moment)
       register.rows.removeAll { $0.obligation != subject }
       guard !register.rows.isEmpty else { throw LedgerError.unknownSubject(subject.description) }
-      let listing = Listing(register)
-      if json {
-        guard case .object(var members)? = listing.rows.first.map(listing.object) else { return }
-        members["acts"] = Listing(acts: acts).json
-        members["asOf"] = .text(register.asOf)
-        return Out.json(.object(members))
-      }
-      for (column, cell) in zip(listing.columns, listing.rows.first ?? []) where cell != .null {
-        Out.line("\(column.title): \(PlainText.flat(cell.plainText))")
-      }
-      Out.line("")
-      Listing(acts: acts).print(as: .table)
+      Listing(register).printRecord(acts, asOf: register.asOf, json: json)
     }
   }
 }

@@ -89,14 +89,3 @@ struct UnitOption: ParsableArguments {
   @Option(help: ArgumentHelp("Only this business unit, by title or id, and those within it.", valueName: "name"))
   var unit: String?
 }
-
-extension Subject {
-  /// `PORTS` or `unit:PORTS`.
-  static func unit(_ id: String) throws -> Subject {
-    if let subject = Subject(id), subject.kind == .unit { return subject }
-    guard let subject = Subject(.unit, id) else {
-      throw Failure(.usage, "'\(id)' is no business unit's id", hint: "Use up to 120 characters without spaces")
-    }
-    return subject
-  }
-}

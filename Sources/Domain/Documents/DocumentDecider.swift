@@ -62,7 +62,9 @@ package enum DocumentDecider: Decider {
       }
       return []
     }
-    for (name, text) in [("title", event.title), ("version", event.version)] { try requireText(text, name, subject) }
+    for (name, text) in [("title", event.title), ("version", event.version)] {
+      try requireText(text, name, of: subject)
+    }
     _ = try state.personOrRefusal(id: event.owner)
     try requireNew(event.content, subject, state)
     return [
@@ -84,7 +86,7 @@ package enum DocumentDecider: Decider {
     {
       return []
     }
-    try requireText(version, "version", subject)
+    try requireText(version, "version", of: subject)
     if let taken = document.version(named: version) {
       throw Refusal(
         .documentVersion,
@@ -188,12 +190,5 @@ package enum DocumentDecider: Decider {
 
   private static func touched(by links: DecisionLinks, _ state: Organisation) -> [Subject] {
     links.changes + links.positions.compactMap { state.excerpt.cited[$0]?.subject }
-  }
-
-  private static func requireText(_ text: String, _ name: String, _ subject: Subject) throws(Refusal) {
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal(
-        .statement, facts: ["document": subject.id, "missing": name], next: "Give the \(name): --\(name) TEXT")
-    }
   }
 }

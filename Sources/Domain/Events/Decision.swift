@@ -36,3 +36,11 @@ func requireReason(_ reason: String) throws(Refusal) {
     throw Refusal(.reasonRequired, next: "Give --reason TEXT: why this is done, in a sentence")
   }
 }
+
+/// A text that a record of the subject cannot be without, given as the option of its name.
+func requireText(_ text: String, _ name: String, of subject: Subject) throws(Refusal) {
+  guard text.contains(where: { !$0.isWhitespace }) else {
+    throw Refusal(
+      .statement, facts: [subject.kind.rawValue: subject.id, "missing": name], next: "Give the \(name): --\(name) TEXT")
+  }
+}

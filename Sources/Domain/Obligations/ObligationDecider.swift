@@ -49,12 +49,7 @@ package enum ObligationDecider: Decider {
       }
       return []
     }
-    for (name, text) in [("title", event.title), ("basis", event.basis)] {
-      guard text.contains(where: { !$0.isWhitespace }) else {
-        throw Refusal(
-          .statement, facts: ["obligation": subject.id, "missing": name], next: "Give the \(name): --\(name) TEXT")
-      }
-    }
+    for (name, text) in [("title", event.title), ("basis", event.basis)] { try requireText(text, name, of: subject) }
     _ = try state.personOrRefusal(id: event.owner)
     try requireMilestone(event.milestone, initiative, on: request)
     try requireAhead(event.deadline, request)

@@ -24,9 +24,7 @@ package enum BusinessUnitDecider: Decider {
       }
       return []
     }
-    guard event.title.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal(.statement, facts: ["unit": subject.id, "missing": "title"], next: "Give the title: --title TEXT")
-    }
+    try requireText(event.title, "title", of: subject)
     for unit in state.units.values.sorted(by: { $0.subject < $1.subject })
     where unit.registered != nil && !unit.names.isDisjoint(with: [event.title, subject.id]) {
       throw Refusal(
