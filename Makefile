@@ -33,9 +33,12 @@ setup-test:
 build: setup ## Build for debugging
 	$(SWIFT_BUILD)
 
-release: setup ## Build the optimised, statically linked executable
+release: setup ## Build the optimised, statically linked executable, and play the example with it
 	swift build $(RELEASE) --product countersign
-	@echo "built $$(swift build $(RELEASE) --show-bin-path)/countersign"
+	@program="$$(swift build $(RELEASE) --show-bin-path)/countersign"; folder="$$(mktemp -d)"; \
+	trap 'rm -rf "$$folder"' EXIT; \
+	"$$program" demo --ledger "$$folder/countersign.db" > "$$folder/told" || { tail -n 5 "$$folder/told"; exit 1; }; \
+	echo "built $$program"
 
 demo: setup ## Build, make the example organisation's ledger, show its three views, verify it
 	$(SWIFT_BUILD) --product countersign

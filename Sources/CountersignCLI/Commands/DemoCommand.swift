@@ -73,7 +73,7 @@ struct DemoCommand: ParsableCommand {
   private func play(_ step: Story.Step) throws {
     // Files that the story names lie beside it.
     let words = step.words.map { $0.replacing("EXAMPLE/", with: "\(fixtures)/example/") }
-    let code = Session.$clock.withValue({ step.at }) {
+    let code = Session.at(step.at) {
       Out.muted { CommandRunner.run(words + ["--ledger", ledger.path]) }
     }
     let expected: Int32 = step.isRefused ? Failure.Code.wanting.rawValue : 0
@@ -101,7 +101,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func quietly(_ words: [String], at instant: UTCInstant) throws {
-    let code = Session.$clock.withValue({ instant }) {
+    let code = Session.at(instant) {
       Out.muted { CommandRunner.run(words + ["--ledger", ledger.path]) }
     }
     guard code == 0 else { throw Failure(.fault, "demo: '\(words.joined(separator: " "))' ended with \(code)") }
@@ -115,8 +115,9 @@ struct DemoCommand: ParsableCommand {
       Out.line("")
       Out.line("── \(title) ──")
     }
-    let run = { CommandRunner.run(isAboutLedger ? words + ["--ledger", ledger.path] : words) }
-    let code = instant.map { instant in Session.$clock.withValue({ instant }, operation: run) } ?? run()
+    let code = Session.at(instant) {
+      CommandRunner.run(isAboutLedger ? words + ["--ledger", ledger.path] : words)
+    }
     guard code == 0 || (mayFindWanting && code == Failure.Code.wanting.rawValue) else {
       throw Failure(.fault, "demo: 'countersign \(words.joined(separator: " "))' ended with \(code)")
     }

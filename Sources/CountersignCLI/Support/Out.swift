@@ -5,8 +5,7 @@ import Values
 /// Writes to standard output through one buffer, and to standard error at once.
 enum Out {
   /// Standard output is held back while a story plays; errors are shown.
-  @TaskLocal static var isMuted = false
-
+  private static let isMuted = Mutex(false)
   private static let buffer = Mutex<[UInt8]>([])
   private static let flushSize = 1 << 16
   private static let longestError = 1000
@@ -18,7 +17,14 @@ enum Out {
     return code == 0 ? nil : String(cString: strerror(code))
   }
 
-  static func muted<Result>(_ body: () -> Result) -> Result { $isMuted.withValue(true) { body() } }
+  static func muted<Result>(_ body: () -> Result) -> Result {
+    let before = isMuted.withLock { current in
+      defer { current = true }
+      return current
+    }
+    defer { isMuted.withLock { $0 = before } }
+    return body()
+  }
 
   /// A line for people: what a terminal would obey is shown instead.
   static func line(_ text: String) { raw(Array(PlainText.visible(text).utf8) + [0x0A]) }
@@ -26,7 +32,7 @@ enum Out {
   static func json(_ value: JSONValue) { raw(value.canonicalBytes + [0x0A]) }
 
   static func raw(_ bytes: [UInt8]) {
-    if isMuted { return }
+    if isMuted.withLock({ $0 }) { return }
     buffer.withLock { buffer in
       buffer += bytes
       if buffer.count >= flushSize { drain(&buffer) }
