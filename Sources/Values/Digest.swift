@@ -27,16 +27,39 @@ public struct Digest: Hashable, Comparable, Sendable {
 
   /// Nil unless `hex` is 64 lower-case hexadecimal digits.
   public init?(hex: some StringProtocol) {
-    let digits = Array(hex.utf8)
-    guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    for index in stride(from: 0, to: 64, by: 2) {
-      guard let high = Self.nibble(digits[index]), let low = Self.nibble(digits[index + 1])
-      else { return nil }
-      bytes.append(high << 4 | low)
-    }
-    self.init(bytes: bytes)
+    var hex = String(hex)
+    guard let digest = hex.withUTF8({ Digest(hexDigits: UnsafeRawBufferPointer($0)) }) else { return nil }
+    self = digest
+  }
+
+  /// Nil unless they are 64 lower-case hexadecimal digits.
+  package init?(hexDigits: UnsafeRawBufferPointer) {
+    guard hexDigits.count == 2 * Self.byteCount else { return nil }
+    guard let first = Self.word(hexDigits, at: 0), let second = Self.word(hexDigits, at: 16),
+      let third = Self.word(hexDigits, at: 32), let fourth = Self.word(hexDigits, at: 48)
+    else { return nil }
+    words = (first, second, third, fourth)
+  }
+
+  /// The value of sixteen digits.
+  private static func word(_ digits: UnsafeRawBufferPointer, at offset: Int) -> UInt64? {
+    guard let high = half(digits.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+      let low = half(digits.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
+    else { return nil }
+    return high << 32 | low
+  }
+
+  /// The value of eight digits, each a byte of a word, all at once.
+  private static func half(_ digits: UInt64) -> UInt64? {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let text = UInt64(bigEndian: digits)
+    // Bit 6 tells a letter from a figure.
+    let values = (text & (0x0F * each)) &+ ((text >> 6) & each) &* 9
+    let isLetter = ((values &+ 6 &* each) >> 4) & each
+    guard values & (0xF0 * each) == 0, values &+ 0x30 * each &+ isLetter &* 0x27 == text else { return nil }
+    var packed = (values >> 4 | values) & 0x00FF_00FF_00FF_00FF
+    packed = (packed >> 8 | packed) & 0x0000_FFFF_0000_FFFF
+    return (packed >> 16 | packed) & 0xFFFF_FFFF
   }
 
   /// SHA-256 of the concatenation of `parts`.
@@ -89,14 +112,6 @@ public struct Digest: Hashable, Comparable, Sendable {
   }
 
   private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
-
-  private static func nibble(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x61...0x66: digit - 0x57
-    default: nil
-    }
-  }
 
   public static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
 

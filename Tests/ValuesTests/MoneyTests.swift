@@ -67,6 +67,16 @@ import Values
     ] {
       #expect(Digest(hex: bad) == nil)
     }
+    // Any one byte that is no digit, wherever it stands; every digit, wherever it stands.
+    for byte in UInt8.min..<0x80 {
+      let isDigit = "0123456789abcdef".utf8.contains(byte)
+      for place in 0..<64 {
+        var text = Array(good.utf8)
+        text[place] = byte
+        let digest = Digest(hex: String(decoding: text, as: UTF8.self))
+        #expect((digest?.hexBytes == text) == isDigit && (digest == nil) != isDigit, "\(byte) at \(place)")
+      }
+    }
     #expect(Digest(bytes: [UInt8](repeating: 0, count: 31)) == nil)
     #expect(Digest(bytes: [UInt8](repeating: 0, count: 33)) == nil)
   }

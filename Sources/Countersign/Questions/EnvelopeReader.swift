@@ -32,7 +32,7 @@ struct EnvelopeReader {
       if causation == nil { return nil }
     }
     guard json.take(",\"command\":"), let command = text(&json, last?.command), json.take(",\"commitment\":"),
-      let commitment = json.plain().flatMap(Self.digest)
+      let commitment = json.plain().flatMap({ Digest(hexDigits: $0) })
     else { return nil }
     var correlation: String?
     if json.take(",\"correlation\":") {
@@ -57,26 +57,6 @@ struct EnvelopeReader {
     guard let bytes = json.plain() else { return nil }
     if let earlier, earlier.isStored(as: bytes) { return earlier }
     return String(utf8: bytes)
-  }
-
-  /// What `Digest(hex:)` reads.
-  private static func digest(_ digits: UnsafeRawBufferPointer) -> Digest? {
-    guard digits.count == 2 * Digest.byteCount else { return nil }
-    return withUnsafeTemporaryAllocation(byteCount: Digest.byteCount, alignment: 8) { bytes -> Digest? in
-      for index in 0..<Digest.byteCount {
-        guard let high = nibble(digits[2 * index]), let low = nibble(digits[2 * index + 1]) else { return nil }
-        bytes[index] = high << 4 | low
-      }
-      return Digest(loading: UnsafeRawBufferPointer(bytes))
-    }
-  }
-
-  private static func nibble(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x61...0x66: digit - 0x57
-    default: nil
-    }
   }
 
   /// Positions, versions and schemas count from 1.
