@@ -72,7 +72,9 @@ public struct Change: Hashable, Sendable {
 
   /// SHA-256 of the movements' canonical JSON, in their order.
   public static func contentHash(_ deltas: [Delta]) -> Digest {
-    .sha256(JSONValue.array(deltas.map(\.json)).canonicalBytes)
+    var json = CanonicalJSONWriter()
+    deltas.write(to: &json)
+    return .sha256(json.bytes)
   }
 
   /// SHA-256 over the round's assessments, in their order: with the content's hash, what a decision binds to.

@@ -29,7 +29,13 @@ public struct ChangeContent: Hashable, Sendable {
 
   /// The initiatives that it moves, sorted.
   public var initiatives: [Subject] {
-    Set(deltas.map(\.initiative)).union(transfers.map(\.initiative)).sorted()
+    // Most move one.
+    if let only = deltas.first?.initiative ?? transfers.first?.initiative,
+      deltas.allSatisfy({ $0.initiative == only }), transfers.allSatisfy({ $0.initiative == only })
+    {
+      return [only]
+    }
+    return Set(deltas.map(\.initiative)).union(transfers.map(\.initiative)).sorted()
   }
 
   /// The items and budget accounts that it moves.
@@ -49,10 +55,17 @@ public struct ChangeContent: Hashable, Sendable {
   /// SHA-256 of the content's canonical JSON. A content of movements alone hashes as the list of them; the title is not
   /// part of what is decided.
   public var hash: Digest {
-    var members = optionalMembers
+    let members = optionalMembers
     guard !members.isEmpty else { return Change.contentHash(deltas) }
-    members["deltas"] = .array(deltas.map(\.json))
-    return .sha256(JSONValue.object(members).canonicalBytes)
+    var json = CanonicalJSONWriter()
+    json.beginObject()
+    // ASCII: canonical order is that of the bytes.
+    for (name, value) in (members.map { ($0, $1) } + [("deltas", .null)]).sorted(by: { $0.0 < $1.0 }) {
+      json.key(name)
+      if name == "deltas" { deltas.write(to: &json) } else { json.write(value) }
+    }
+    json.endObject()
+    return .sha256(json.bytes)
   }
 }
 

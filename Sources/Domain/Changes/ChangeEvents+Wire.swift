@@ -43,7 +43,31 @@ extension ChangeRevised {
   init(_ payload: Payload) throws { try self.init(ChangeContent(payload)) }
 }
 
+extension [Delta] {
+  /// The canonical bytes of their `json`.
+  func write(to json: inout CanonicalJSONWriter) {
+    json.beginArray()
+    for delta in self { delta.write(to: &json) }
+    json.endArray()
+  }
+}
+
 extension Delta {
+  fileprivate func write(to json: inout CanonicalJSONWriter) {
+    json.beginObject()
+    json.key("field")
+    json.string(movement.field)
+    json.key("from")
+    Movement.write(movement.from, to: &json)
+    json.key("initiative")
+    json.string(initiative.description)
+    json.key("item")
+    json.string(movement.item.description)
+    json.key("to")
+    Movement.write(movement.to, to: &json)
+    json.endObject()
+  }
+
   var json: JSONValue {
     [
       "field": .string(movement.field), "from": .fieldValue(movement.from),

@@ -37,8 +37,10 @@ public struct Exposure: Hashable, Sendable {
       if let money = try BudgetTransfer.exposure(of: content.transfers) { total = try total?.adding(money) ?? money }
       var moved = stake.computed?.days ?? [:]
       for delta in deltas {
-        let item = Account(initiative: delta.initiative, item: delta.movement.item)
-        moved[item] = max(moved[item] ?? 0, Self.days(delta.movement))
+        let moves = Self.days(delta.movement)
+        if moves > 0 {
+          moved[Account(initiative: delta.initiative, item: delta.movement.item), default: 0].rise(to: moves)
+        }
         if case .day = delta.movement.from, delta.movement.to?.kind != .day { removesDates = true }
         if case .integer(let left) = delta.movement.to, delta.movement.item.kind == .risk,
           delta.movement.field.hasSuffix("Score")
@@ -89,6 +91,10 @@ public struct Exposure: Hashable, Sendable {
     guard case .day(let old) = movement.from, case .day(let new) = movement.to else { return 0 }
     return abs(new.days(since: old))
   }
+}
+
+extension Int {
+  fileprivate mutating func rise(to other: Int) { self = Swift.max(self, other) }
 }
 
 /// What one change puts at stake: what it asks for, and what that comes to where it was computed.

@@ -96,4 +96,9 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable {
 
   /// The version of the payload's layout that is written today.
   public var schema: Int64 { 1 }
+
+  /// By the case: the text would be hashed letter by letter, in every look-up of an event.
+  public func hash(into hasher: inout Hasher) {
+    withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
+  }
 }

@@ -25,24 +25,26 @@ public struct Organisation: Hashable, Sendable {
 
   public mutating func evolve(with entry: Entry) {
     position = max(position, entry.stamp.position)
-    switch entry.subject.kind {
+    // By itself: what stands for a missing one is a closure, which would copy all of the entry.
+    let subject = entry.subject
+    switch subject.kind {
     case .portfolio, .programme, .project:
-      initiatives[entry.subject, default: Initiative(entry.subject)].evolve(entry.event, entry.stamp)
+      initiatives[subject, default: Initiative(subject)].evolve(entry.event, entry.stamp)
     case .person:
-      people[entry.subject.id, default: Person(id: entry.subject.id)].evolve(entry.event, entry.stamp)
+      people[subject.id, default: Person(id: subject.id)].evolve(entry.event, entry.stamp)
     case .change:
-      changes[entry.subject, default: Change(entry.subject)].evolve(entry.event, entry.stamp)
-    case .board: boards[entry.subject, default: Board(entry.subject)].evolve(entry.event, entry.stamp)
+      changes[subject, default: Change(subject)].evolve(entry.event, entry.stamp)
+    case .board: boards[subject, default: Board(subject)].evolve(entry.event, entry.stamp)
     case .ledger:
       ledger.evolve(entry.event, entry.stamp)
       oversight.evolve(entry.event, entry.stamp)
       records.evolve(entry.event, entry.stamp)
-    case .finding: findings[entry.subject, default: Finding(entry.subject)].evolve(entry.event, entry.stamp)
-    case .document: documents[entry.subject, default: Document(entry.subject)].evolve(entry.event, entry.stamp)
-    case .unit: units[entry.subject, default: BusinessUnit(entry.subject)].evolve(entry.event, entry.stamp)
+    case .finding: findings[subject, default: Finding(subject)].evolve(entry.event, entry.stamp)
+    case .document: documents[subject, default: Document(subject)].evolve(entry.event, entry.stamp)
+    case .unit: units[subject, default: BusinessUnit(subject)].evolve(entry.event, entry.stamp)
     case .obligation:
-      obligations[entry.subject, default: Obligation(entry.subject)].evolve(entry.event, entry.stamp)
-    case .policy: policyTexts[entry.subject, default: PolicyHistory(entry.subject)].evolve(entry.event, entry.stamp)
+      obligations[subject, default: Obligation(subject)].evolve(entry.event, entry.stamp)
+    case .policy: policyTexts[subject, default: PolicyHistory(subject)].evolve(entry.event, entry.stamp)
     case .importBatch, .key, .file: break
     }
   }
@@ -68,6 +70,13 @@ public struct Organisation: Hashable, Sendable {
     initiatives[subject].flatMap { $0.isRegistered ? $0 : nil }
   }
 
+  /// What a field of an initiative holds at the end of `day`; nil where there is none.
+  public func value(_ address: FieldAddress, of subject: Subject, asOf day: CivilDay) -> FieldValue? {
+    // By its index: the look-up by key copies all of the initiative.
+    guard let index = initiatives.index(forKey: subject) else { return nil }
+    return initiatives.values[index].fields[address]?.current(asOf: day)?.value
+  }
+
   /// The subject and everything above it on `day`, nearest first, the ledger last.
   public func scopes(above subject: Subject, on day: CivilDay) -> [Subject] {
     layers(above: subject) { $0.parents(on: day) }.flatMap(\.self)
@@ -75,7 +84,7 @@ public struct Organisation: Hashable, Sendable {
 
   /// Whose roles and models reach the subject on `day`: what lies above it, and for what is in no parent, what it left last.
   public func governingScopes(above subject: Subject, on day: CivilDay) -> [Subject] {
-    layers(above: subject) { $0.governingParents(on: day) }.flatMap(\.self)
+    Array(layers(above: subject) { $0.governingParents(on: day) }.joined())
   }
 
   /// The same by distance: the subject, its parents, their parents…, each layer sorted; the ledger last.
@@ -83,11 +92,18 @@ public struct Organisation: Hashable, Sendable {
     var layers = [[subject]]
     var seen: Set<Subject> = [subject, .ledger]
     while let last = layers.last, !last.isEmpty {
-      let next = last.flatMap { initiatives[$0].map(parents) ?? [] }.filter { seen.insert($0).inserted }
-      layers.append(next.sorted())
+      var next: [Subject] = []
+      for below in last {
+        // By its index: the look-up by key copies all of the initiative.
+        guard let index = initiatives.index(forKey: below) else { continue }
+        for parent in parents(initiatives.values[index]) where seen.insert(parent).inserted { next.append(parent) }
+      }
+      if next.count > 1 { next.sort() }
+      layers.append(next)
     }
     layers.removeLast()
-    return subject == .ledger ? layers : layers + [[.ledger]]
+    if subject != .ledger { layers.append([.ledger]) }
+    return layers
   }
 
   /// The model in force for a practice: that of the nearest scope that sets one, the strictest of several as near;

@@ -19,6 +19,11 @@ public struct Subject: Hashable, Sendable {
     case unit
     /// A file, by its SHA-256: only ever a tag, by which the document is found that it is a version of.
     case file
+
+    /// By the case: the text would be hashed letter by letter, in every look-up of a subject.
+    public func hash(into hasher: inout Hasher) {
+      withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
+    }
   }
 
   public let kind: Kind
@@ -64,7 +69,10 @@ extension Subject: CustomStringConvertible, Comparable {
 
   /// By the bytes of the text form, as SQLite orders text.
   public static func < (left: Subject, right: Subject) -> Bool {
-    left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+    // No kind's name begins with another's.
+    left.kind == right.kind
+      ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+      : left.kind.rawValue.utf8.lexicographicallyPrecedes(right.kind.rawValue.utf8)
   }
 }
 

@@ -9,6 +9,11 @@ public struct ItemReference: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case initiative, scope, milestone, account, risk, issue
     case plan, calendar, activity, resource, dependency, period
+
+    /// By the case: the text would be hashed letter by letter, in every look-up of a field.
+    public func hash(into hasher: inout Hasher) {
+      withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
+    }
   }
 
   public let kind: Kind

@@ -67,7 +67,7 @@ extension Movement {
     json.endObject()
   }
 
-  private static func write(_ value: FieldValue?, to json: inout CanonicalJSONWriter) {
+  static func write(_ value: FieldValue?, to json: inout CanonicalJSONWriter) {
     if let value { value.write(to: &json) } else { json.null() }
   }
 

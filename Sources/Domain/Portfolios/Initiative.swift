@@ -63,6 +63,10 @@ public struct Initiative: Hashable, Sendable {
 
   /// The parents at the end of `day`, sorted.
   public func parents(on day: CivilDay) -> [Subject] {
+    // Most join one parent, and stay.
+    if memberships.count == 1 {
+      return memberships[0].isMember && memberships[0].effectiveOn <= day ? [memberships[0].parent] : []
+    }
     var latest: [Subject: Membership] = [:]
     for change in memberships where change.effectiveOn <= day {
       if let known = latest[change.parent], (known.effectiveOn, known.position) > (change.effectiveOn, change.position)
