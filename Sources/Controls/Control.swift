@@ -15,6 +15,9 @@ protocol Control: Sendable {
   /// Of which events it is told.
   static var attention: Attention { get }
 
+  /// Looks, when it is told of an event, at what fields were reported to be.
+  static var readsReports: Bool { get }
+
   init(_ question: ControlQuestion)
 
   /// - Parameter before: the log up to the event, the event left out.
@@ -51,6 +54,7 @@ struct UnreadPayload {
 
 extension Control {
   static var isAboutLog: Bool { false }
+  static var readsReports: Bool { false }
 
   mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {}
   mutating func seeUndecodable(_ envelope: Envelope, _ unread: UnreadPayload, _ before: LogState) {}

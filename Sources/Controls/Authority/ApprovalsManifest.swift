@@ -41,7 +41,7 @@ struct ApprovalsManifest: Control {
       return "\(nameless) has no printed name"
     }
     guard let change, change.raised != nil else { return "\(entry.subject) was never raised" }
-    return content == change.contentHash ? nil : "it is of other content than \(entry.subject) has"
+    return content == before.contents[entry.subject] ? nil : "it is of other content than \(entry.subject) has"
   }
 
   private func fault(_ event: VoteCast, on change: Change?, _ entry: Entry, _ before: LogState) -> String? {

@@ -95,15 +95,17 @@ struct AuthorityHeld: Control {
     case .obligationRegistered(let event): return [event.scope]
     default: break
     }
-    if let document = before.organisation.documents[entry.subject]?.registered { return [document.scope] }
-    if let obligation = before.organisation.obligations[entry.subject]?.registered { return [obligation.scope] }
-    if entry.subject.kind == .change {
+    switch entry.subject.kind {
+    case .portfolio, .programme, .project: return [entry.subject]
+    case .document: return [before.organisation.documents[entry.subject]?.registered?.scope ?? .ledger]
+    case .obligation: return [before.organisation.obligations[entry.subject]?.registered?.scope ?? .ledger]
+    case .change:
       // Over what it moved, and over what a revision makes it move.
-      var moved = Set(before.organisation.changes[entry.subject]?.initiatives ?? [])
-      if case .changeRevised(let event) = entry.event { moved.formUnion(event.content.initiatives) }
-      return moved.isEmpty ? [.ledger] : moved.sorted()
+      var moved = before.organisation.changes[entry.subject]?.initiatives ?? []
+      if case .changeRevised(let event) = entry.event { moved = Set(moved + event.content.initiatives).sorted() }
+      return moved.isEmpty ? [.ledger] : moved
+    default: return [.ledger]
     }
-    return [entry.subject.level == nil ? .ledger : entry.subject]
   }
 
   private mutating func fault(

@@ -2,7 +2,7 @@ import Domain
 import Values
 
 /// Whether a person held a role that permits an event, judged from the holdings; the last answer is kept, because
-/// events come in runs of one actor, subject and day.
+/// events come in runs of one actor, subject and day, and so is what it follows from until an event moves it.
 struct AuthorityMemo: Sendable {
   private struct Query: Hashable, Sendable {
     var person: String
@@ -11,24 +11,31 @@ struct AuthorityMemo: Sendable {
     var day: CivilDay
   }
 
+  private struct Act: Hashable, Sendable {
+    var person: String
+    var kind: EventKind
+  }
+
   private var last: (query: Query, answer: Bool)?
-  /// What lay above the subject last asked about.
-  private var governing: (scope: Subject, day: CivilDay, above: [Subject])?
-  /// The event at hand moves nothing: what is above stays there for later events.
+  /// Of each person asked about, the holdings that permit a kind, in force or not.
+  private var permitting: [Act: [RoleHolding]] = [:]
+  /// What has lain above each subject asked about from a day on.
+  private var governing: [Subject: (from: CivilDay, above: [Subject])] = [:]
+  /// The event at hand moves nothing of it: what holds before it holds for later ones.
   private var isSettled = true
 
   /// `Role.permits`, worked out once.
   private static let permitted = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0, $0.permits) })
 
-  /// Forgets the answer where the event at hand can change it for later ones.
+  /// Forgets what the event at hand can change for later ones.
   mutating func note(_ kind: EventKind) {
     switch kind {
-    case .personRegistered, .roleGranted, .roleRevoked, .initiativeRegistered, .membershipChanged:
-      last = nil
-      governing = nil
-      isSettled = false
-    default: isSettled = true
+    case .personRegistered, .roleGranted, .roleRevoked: permitting = [:]
+    case .initiativeRegistered, .membershipChanged: governing = [:]
+    default: return isSettled = true
     }
+    last = nil
+    isSettled = false
   }
 
   mutating func holds(
@@ -47,18 +54,28 @@ struct AuthorityMemo: Sendable {
   private mutating func judge(
     _ person: String, _ kind: EventKind, _ scope: Subject, _ day: CivilDay, _ state: Organisation
   ) -> Bool {
-    guard let holder = state.people[person] else { return false }
-    let holdings = holder.holdings.filter { $0.isInForce(on: day) && Self.permitted[$0.role]?.contains(kind) == true }
-    if holdings.isEmpty { return false }
-    if holdings.contains(where: { $0.scope == scope || $0.scope == .ledger }) { return true }
+    let holdings = permitting(person, kind, state)
+    guard let first = holdings.first(where: { $0.isInForce(on: day) }) else { return false }
+    if first.scope == scope || first.scope == .ledger { return true }
     let above = above(scope, day, state)
-    return holdings.contains { above.contains($0.scope) }
+    return holdings.contains { $0.isInForce(on: day) && ($0.scope == .ledger || above.contains($0.scope)) }
+  }
+
+  private mutating func permitting(_ person: String, _ kind: EventKind, _ state: Organisation) -> [RoleHolding] {
+    let act = Act(person: person, kind: kind)
+    if let known = permitting[act] { return known }
+    let all = state.people[person]?.holdings ?? []
+    let holdings = all.filter { Self.permitted[$0.role]?.contains(kind) == true }
+    if isSettled { permitting[act] = holdings }
+    return holdings
   }
 
   private mutating func above(_ scope: Subject, _ day: CivilDay, _ state: Organisation) -> [Subject] {
-    if let governing, governing.day == day, governing.scope == scope { return governing.above }
+    if let known = governing[scope], known.from <= day { return known.above }
     let above = state.governingScopes(above: scope, on: day)
-    if isSettled { governing = (scope, day, above) }
+    let moves = above.flatMap { state.initiatives[$0]?.memberships ?? [] }.map(\.effectiveOn)
+    let from = moves.max() ?? day
+    if isSettled, from <= day { governing[scope] = (from, above) }
     return above
   }
 }

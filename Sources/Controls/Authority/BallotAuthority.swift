@@ -5,6 +5,10 @@ import Values
 enum BallotAuthority {
   /// Nil: another rule judges the event. Empty: kept.
   static func fault(_ entry: Entry, _ state: Organisation) -> String? {
+    switch entry.event {
+    case .voteCast, .changeDecided, .changeRouted, .conditionDischarged: break
+    default: return nil
+    }
     guard entry.subject.kind == .change, let change = state.changes[entry.subject] else { return nil }
     switch entry.event {
     case .voteCast(let event):

@@ -77,7 +77,7 @@ struct LimitsKept: Control {
       change.deltas.filter { $0.movement.item.kind == .scope }
         .map { ItemKey(initiative: $0.initiative, item: $0.movement.item) })
     let reach = LimitReach(exposure: exposure, scopeItems: items.count)
-    let what = related.isEmpty ? "\(exposure)" : "\(exposure) with \(related.map(\.id).joined(separator: ", "))"
+    var what: String { "\(exposure)" + (related.isEmpty ? "" : " with \(related.map(\.id).joined(separator: ", "))") }
     if let over = reach.beyond(recorded, cumulative: nil) {
       return "approved under a limit that \(what) passes in \(over)"
     }

@@ -7,6 +7,7 @@ import Values
 /// changed since the baseline before.
 struct ScheduleQuality: Control {
   static let id = "K36"
+  static let readsReports = true
   static let attention = Attention.every
 
   /// A baseline whose command may still add to it.

@@ -5,6 +5,7 @@ import Values
 /// K02: every movement starts from the value that its field held, on the day it takes effect, just before it.
 struct UnobscuredValues: Control {
   static let id = "K02"
+  static let readsReports = true
   static let attention = Attention.kinds([.baselineRevised, .statusReported])
 
   private let question: ControlQuestion
@@ -22,9 +23,8 @@ struct UnobscuredValues: Control {
   }
 
   private mutating func judge(_ movements: [Movement], _ entry: Entry, _ before: LogState) {
-    let fields = before.organisation.initiatives[entry.subject]?.fields
     for movement in movements {
-      let held = fields?[movement.address]?.current(asOf: entry.stamp.effectiveOn)?.value
+      let held = before.organisation.value(movement.address, of: entry.subject, asOf: entry.stamp.effectiveOn)
       tally.judge(entry.stamp.position, held == movement.from ? nil : Self.fault(movement, held, entry.subject))
     }
   }

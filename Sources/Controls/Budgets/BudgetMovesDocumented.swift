@@ -8,6 +8,7 @@ import Values
 /// The population is transfers.
 struct BudgetMovesDocumented: Control {
   static let id = "K33"
+  static let readsReports = true
   static let attention = Attention.kinds([.budgetMoved])
 
   private let question: ControlQuestion

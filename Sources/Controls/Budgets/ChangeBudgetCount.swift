@@ -38,14 +38,11 @@ struct ChangeBudgetCount: Sendable {
       }
     }
     var standing = Standing()
+    // Of the scopes before, most are above the same initiatives.
+    var last: (below: Set<Subject>, approval: Approval?)?
     for (scope, below) in initiatives.sorted(by: { $0.key < $1.key }) {
-      let approval: Approval
-      do {
-        guard let money = try Self.money(of: change, in: below) else { continue }
-        approval = Approval(change: change.subject, day: day, money: money)
-      } catch {
-        approval = Approval(change: change.subject, day: day, money: nil)
-      }
+      if last?.below != below { last = (below, Self.approval(of: change, in: below, on: day)) }
+      guard let approval = last?.approval else { continue }
       approvals[scope, default: []].append(approval)
       guard let budget = state.initiatives[scope]?.budget.changeBudget(on: day) else { continue }
       standing.isLimited = true
@@ -58,6 +55,16 @@ struct ChangeBudgetCount: Sendable {
     for (scope, counted) in approvals where counted.contains(where: { $0.change == change }) {
       approvals[scope] = counted.filter { $0.change != change }
       totals[scope] = nil
+    }
+  }
+
+  /// Nil where no money is at stake.
+  private static func approval(of change: Change, in initiatives: Set<Subject>, on day: CivilDay) -> Approval? {
+    do {
+      guard let money = try money(of: change, in: initiatives) else { return nil }
+      return Approval(change: change.subject, day: day, money: money)
+    } catch {
+      return Approval(change: change.subject, day: day, money: nil)
     }
   }
 

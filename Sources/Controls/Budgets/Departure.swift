@@ -4,9 +4,12 @@ import Values
 /// A forecast held against its baseline by a tolerance: the controls' own reckoning.
 struct Departure {
   var dimension: Tolerance.Dimension
-  /// As an exception names it.
-  var field: String
+  /// What is forecast; nil: all of the scope.
+  var forecast: FieldAddress?
   var isOut: Bool
+
+  /// As an exception names it.
+  var field: String { forecast?.description ?? "scope" }
 
   /// Per kind of item: the reported forecast, and the baseline that it is held against.
   private static let forecasts: [Tolerance.Dimension: [(ItemReference.Kind, forecast: String, baseline: String)]] = [
@@ -19,43 +22,54 @@ struct Departure {
   ///
   /// - Parameters:
   ///   - tolerances: those in force on the day.
-  ///   - touched: nil: everything.
+  ///   - movements: nil: everything.
   static func all(
-    _ initiative: Initiative, _ tolerances: [Tolerance], on day: CivilDay, touching touched: Set<FieldAddress>?
+    _ initiative: Initiative, _ tolerances: [Tolerance], on day: CivilDay, touching movements: [Movement]?
   ) -> [Departure] {
-    tolerances.flatMap { tolerance -> [Departure] in
+    var departures: [Departure] = []
+    for tolerance in tolerances {
       if let figure = tolerance.figure {
-        guard touched?.contains(figure) ?? true else { return [] }
-        return [Departure(tolerance, figure.description, tolerance.plan, initiative.value(figure, asOf: day))]
-      }
-      if tolerance.dimension == .scope {
-        guard touched?.contains(where: { $0.item.kind == .scope }) ?? true else { return [] }
-        let items = initiative.items(.scope, asOf: day).filter {
-          initiative.value(FieldAddress(item: $0, field: "title"), asOf: day) != nil
-        }
-        let full = items.count {
-          let forecast = initiative.value(FieldAddress(item: $0, field: "forecastDelivery"), asOf: day)
-          return forecast == nil || forecast == .text("full")
-        }
-        return [Departure(tolerance, "scope", .integer(Int64(items.count)), .integer(Int64(full)))]
-      }
-      let pairs = forecasts[tolerance.dimension] ?? []
-      let items = Set((touched ?? Set(initiative.fields.keys)).map(\.item))
-      return pairs.flatMap { pair in
-        items.filter { $0.kind == pair.0 }.map { item in
-          let forecast = FieldAddress(item: item, field: pair.forecast)
-          return Departure(
-            tolerance, forecast.description,
-            initiative.value(FieldAddress(item: item, field: pair.baseline), asOf: day),
-            initiative.value(forecast, asOf: day))
+        guard movements?.contains(where: { $0.address == figure }) ?? true else { continue }
+        departures.append(Departure(tolerance, figure, tolerance.plan, initiative.value(figure, asOf: day)))
+      } else if tolerance.dimension == .scope {
+        guard movements?.contains(where: { $0.item.kind == .scope }) ?? true else { continue }
+        departures.append(scope(tolerance, of: initiative, on: day))
+      } else {
+        for (kind, forecast, baseline) in forecasts[tolerance.dimension] ?? [] {
+          for item in items(kind, of: initiative, movements) {
+            let forecast = FieldAddress(item: item, field: forecast)
+            let held = initiative.value(FieldAddress(item: item, field: baseline), asOf: day)
+            departures.append(Departure(tolerance, forecast, held, initiative.value(forecast, asOf: day)))
+          }
         }
       }
     }
+    return departures
   }
 
-  private init(_ tolerance: Tolerance, _ field: String, _ baseline: FieldValue?, _ forecast: FieldValue?) {
+  private static func items(
+    _ kind: ItemReference.Kind, of initiative: Initiative, _ movements: [Movement]?
+  ) -> Set<ItemReference> {
+    guard let movements else { return Set(initiative.fields.keys.lazy.map(\.item).filter { $0.kind == kind }) }
+    return Set(movements.lazy.map(\.item).filter { $0.kind == kind })
+  }
+
+  private static func scope(_ tolerance: Tolerance, of initiative: Initiative, on day: CivilDay) -> Departure {
+    let items = initiative.items(.scope, asOf: day).filter {
+      initiative.value(FieldAddress(item: $0, field: "title"), asOf: day) != nil
+    }
+    let full = items.count {
+      let forecast = initiative.value(FieldAddress(item: $0, field: "forecastDelivery"), asOf: day)
+      return forecast == nil || forecast == .text("full")
+    }
+    return Departure(tolerance, nil, .integer(Int64(items.count)), .integer(Int64(full)))
+  }
+
+  private init(
+    _ tolerance: Tolerance, _ address: FieldAddress?, _ baseline: FieldValue?, _ forecast: FieldValue?
+  ) {
     dimension = tolerance.dimension
-    self.field = field
+    self.forecast = address
     isOut = Self.isOut(tolerance, baseline, forecast)
   }
 

@@ -8,6 +8,7 @@ import Values
 /// The population is approvals under a change budget or of an off-specification, and breaches of tolerance.
 struct ExceptionsReported: Control {
   static let id = "K38"
+  static let readsReports = true
   /// Those that a breach follows from too: it is judged when the next of them is met.
   static let attention = Attention.kinds([
     .initiativeRegistered, .statusReported, .baselineRevised, .tolerancesSet, .exceptionRaised, .exceptionReported,

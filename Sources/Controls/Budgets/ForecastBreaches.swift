@@ -17,7 +17,6 @@ struct ForecastBreaches: Sendable {
   }
 
   private struct Key: Hashable, Sendable {
-    var initiative: Subject
     var dimension: Tolerance.Dimension
     var field: String
   }
@@ -26,7 +25,8 @@ struct ForecastBreaches: Sendable {
   private struct Pending: Sendable {
     var initiative: Subject
     var stamp: Stamp
-    var touched: Set<FieldAddress>?
+    /// Nil: all that the tolerances watch.
+    var movements: [Movement]?
     var isInQuestion: Bool
   }
 
@@ -41,35 +41,38 @@ struct ForecastBreaches: Sendable {
   /// Who ever had a tolerance, and whether one was ever of a figure, which any field may be.
   private var watched: Set<Subject> = []
   private var hasFigures = false
-  private var open: [Key: Breach] = [:]
+  /// By initiative; none is empty.
+  private var open: [Subject: [Key: Breach]] = [:]
   private var over: [Breach] = []
   private var pending: Pending?
 
   /// In order of position.
   var all: [Breach] {
-    (over + open.values).sorted { ($0.position, $0.field) < ($1.position, $1.field) }
+    (over + open.values.flatMap(\.values)).sorted { ($0.position, $0.field) < ($1.position, $1.field) }
   }
 
   mutating func note(_ entry: Entry, isInQuestion: Bool) {
-    let touched: Set<FieldAddress>?
+    let movements: [Movement]?
     switch entry.event {
     case .exceptionRaised(let event):
-      let key = Key(initiative: entry.subject, dimension: event.dimension, field: event.field)
-      if open[key]?.excepted == nil { open[key]?.excepted = entry.stamp.recordedAt.day }
+      let key = Key(dimension: event.dimension, field: event.field)
+      if open[entry.subject]?[key]?.excepted == nil {
+        open[entry.subject]?[key]?.excepted = entry.stamp.recordedAt.day
+      }
       return
     case .tolerancesSet(let event):
-      touched = nil
+      movements = nil
       watched.insert(entry.subject)
       if event.tolerances.contains(where: { $0.figure != nil }) { hasFigures = true }
     case .statusReported(let event):
       guard bears(event.movements, on: entry.subject) else { return }
-      touched = Set(event.movements.map(\.address))
+      movements = event.movements
     case .baselineRevised(let event):
       guard bears(event.movements, on: entry.subject) else { return }
-      touched = Set(event.movements.map(\.address))
+      movements = event.movements
     default: return
     }
-    pending = Pending(initiative: entry.subject, stamp: entry.stamp, touched: touched, isInQuestion: isInQuestion)
+    pending = Pending(initiative: entry.subject, stamp: entry.stamp, movements: movements, isInQuestion: isInQuestion)
   }
 
   /// Whether a tolerance may watch what moves.
@@ -94,21 +97,25 @@ struct ForecastBreaches: Sendable {
     let day = max(recorded, pending.stamp.effectiveOn)
     var watched: Set<Key> = []
     let tolerances = tolerances(of: initiative, on: day)
-    for departure in Departure.all(initiative, tolerances, on: day, touching: pending.touched) {
-      let key = Key(initiative: pending.initiative, dimension: departure.dimension, field: departure.field)
+    for departure in Departure.all(initiative, tolerances, on: day, touching: pending.movements) {
+      // Most are within, and nothing is open that they would end.
+      if !departure.isOut, open[pending.initiative] == nil { continue }
+      let key = Key(dimension: departure.dimension, field: departure.field)
       watched.insert(key)
       guard departure.isOut else {
-        end(key, recorded)
+        end(key, of: pending.initiative, recorded)
         continue
       }
-      guard open[key] == nil else { continue }
-      open[key] = Breach(
+      guard open[pending.initiative]?[key] == nil else { continue }
+      open[pending.initiative, default: [:]][key] = Breach(
         initiative: pending.initiative, field: departure.field, position: pending.stamp.position, day: recorded,
         isInQuestion: pending.isInQuestion)
     }
     // What no tolerance watches any more.
-    guard pending.touched == nil else { return }
-    for key in open.keys where key.initiative == pending.initiative && !watched.contains(key) { end(key, recorded) }
+    guard pending.movements == nil else { return }
+    for key in open[pending.initiative, default: [:]].keys where !watched.contains(key) {
+      end(key, of: pending.initiative, recorded)
+    }
   }
 
   /// What the register says, worked out again only where it was set since, or where a setting is still to come.
@@ -124,8 +131,9 @@ struct ForecastBreaches: Sendable {
     return tolerances
   }
 
-  private mutating func end(_ key: Key, _ day: CivilDay) {
-    guard var breach = open.removeValue(forKey: key) else { return }
+  private mutating func end(_ key: Key, of initiative: Subject, _ day: CivilDay) {
+    guard var breach = open[initiative]?.removeValue(forKey: key) else { return }
+    if open[initiative]?.isEmpty ?? false { open[initiative] = nil }
     breach.ended = day
     over.append(breach)
   }

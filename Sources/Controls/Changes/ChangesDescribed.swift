@@ -30,7 +30,7 @@ struct ChangesDescribed: Control {
     var missing: [String] = []
     let title = ReasonGiven.folded(change.title)
     if title.isEmpty || boilerplate.contains(title) { missing.append("a description") }
-    if change.content.items.isEmpty { missing.append("anything that it affects") }
+    if change.deltas.isEmpty, change.content.transfers.isEmpty { missing.append("anything that it affects") }
     // The class is what the policy made of it; ledgers from before there were ballots know the kind alone.
     if event.round != nil, change.routing?.event.rules.isEmpty ?? true { missing.append("a class by any rule") }
     missing += change.content.links.sorted().filter { state.changes[$0]?.raised == nil }.map { "a change \($0.id)" }

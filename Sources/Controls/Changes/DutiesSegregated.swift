@@ -79,8 +79,8 @@ struct DutiesSegregated: Control {
   ) {
     guard question.covers(entry, before) else { return }
     let faults = earlier.compactMap { duty -> String? in
+      if duty.persons.isDisjoint(with: persons) { return nil }
       let both = duty.persons.intersection(persons).sorted()
-      if both.isEmpty { return nil }
       return "\(what ?? entry.subject.description) was \(duty.verb) and \(verb) by \(both.joined(separator: " and "))"
     }
     tally.judge(entry.stamp.position, faults.isEmpty ? nil : faults.joined(separator: "; "))

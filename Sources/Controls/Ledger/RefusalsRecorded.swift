@@ -78,8 +78,9 @@ struct RefusalsRecorded: Control {
         faults.append("is not in the command log")
       }
     }
+    if faults.isEmpty { return tally.judge(command.first, nil) }
     let name = "command '\(command.id)', \(command.first) to \(command.last), "
-    tally.judge(command.first, faults.isEmpty ? nil : name + faults.joined(separator: " and "))
+    tally.judge(command.first, name + faults.joined(separator: " and "))
   }
 
   private mutating func passOver(_ missed: IntegrityFacts.Command) {
