@@ -4,8 +4,10 @@ import EventSourcing
 /// Controls for one question, each told of the events that it attends to.
 struct ControlGroup: Sendable {
   private(set) var controls: [any Control]
+  /// Where each stands in the whole group.
+  private var places: [Int]
   /// By kind, the indices of those that attend to it.
-  private let attending: [EventKind: [Int]]
+  private var attending: [EventKind: [Int]]
   /// Every control is told of every event: to hold what they attend to against.
   private let isExhaustive: Bool
   /// Kinds come in runs.
@@ -25,8 +27,35 @@ struct ControlGroup: Sendable {
     _ question: ControlQuestion, _ types: [any Control.Type] = ControlCatalogue.evaluated, isExhaustive: Bool = false
   ) {
     controls = types.map { $0.init(question) }
+    places = Array(types.indices)
     attending = types.count == ControlCatalogue.evaluated.count ? Self.all : Self.table(types)
     self.isExhaustive = isExhaustive
+  }
+
+  /// Two halves of a whole group: those for which it holds are in the first, the others in either in turn.
+  func halved(keeping holds: (any Control.Type) -> Bool) -> (ControlGroup, ControlGroup) {
+    let others = places.filter { !holds(type(of: controls[$0])) }
+    let second = others.indices.filter { !$0.isMultiple(of: 2) }.map { others[$0] }
+    return (with(places.filter { !second.contains($0) }), with(second))
+  }
+
+  private func with(_ places: [Int]) -> ControlGroup {
+    var group = self
+    group.controls = places.map { controls[$0] }
+    group.places = places
+    group.attending = Self.table(group.controls.map { type(of: $0) })
+    group.last = nil
+    return group
+  }
+
+  /// The halves of a whole group.
+  init(joining parts: [ControlGroup]) {
+    self = parts[0]
+    let all = parts.flatMap { zip($0.places, $0.controls) }.sorted { $0.0 < $1.0 }
+    controls = all.map(\.1)
+    places = all.map(\.0)
+    attending = Self.table(controls.map { type(of: $0) })
+    last = nil
   }
 
   mutating func see(_ envelope: Envelope, _ entry: Entry, _ before: LogState) {

@@ -32,6 +32,24 @@ package struct ControlRun: Sendable {
     log = LogState(systemActors: parameters.systemActors, scope: scope)
   }
 
+  /// Two runs that judge together what this one would, and may be fed on threads of their own. Controls that look at
+  /// reports are in the first: the second need not fold them.
+  package consuming func parted() -> [ControlRun] {
+    let (first, second) = group.halved { $0.readsReports }
+    let run = consume self
+    var runs = [run, run]
+    runs[0].group = first
+    runs[1].group = second
+    runs[1].log = run.log.withoutReports
+    return runs
+  }
+
+  /// What `parted()` gave, both fed with the same events.
+  package init(joining parts: [ControlRun]) {
+    self = parts[0]
+    if parts.count > 1 { group = ControlGroup(joining: parts.map(\.group)) }
+  }
+
   package mutating func see(_ recorded: RecordedEvent, _ entry: Entry) { see(recorded.envelope, entry) }
 
   /// - Parameter entry: the event of the envelope, decoded.

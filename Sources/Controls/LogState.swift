@@ -5,6 +5,8 @@ import Values
 /// The log up to an event, as the controls share it.
 struct LogState: Sendable {
   private(set) var organisation = Organisation()
+  /// What fields were reported to be is no part of the organisation.
+  private var isWithoutReports = false
   /// Registered persons and system actors.
   private(set) var knownActors: Set<String>
   /// The event at hand belongs to the command that opened the ledger, when nobody is registered or has a role yet.
@@ -25,6 +27,13 @@ struct LogState: Sendable {
   init(systemActors: Set<String>, scope: ControlScope = .everything) {
     knownActors = systemActors
     self.scope = ScopeTracker(scope)
+  }
+
+  /// The same log for controls that look at no report. Where the scope is a business unit, its members are reported.
+  var withoutReports: LogState {
+    var log = self
+    log.isWithoutReports = !scope.followsReports
+    return log
   }
 
   /// Whether the event at hand belongs to the scope of the question.
@@ -61,7 +70,7 @@ struct LogState: Sendable {
 
   /// Takes the event at hand in, after the controls have seen it.
   mutating func evolve(with entry: Entry, command: String) {
-    organisation.evolve(with: entry)
+    if !isWithoutReports || entry.event.kind != .statusReported { organisation.evolve(with: entry) }
     scope.evolve(with: entry)
     switch entry.event {
     case .personRegistered where entry.subject.kind == .person,

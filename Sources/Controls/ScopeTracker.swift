@@ -18,6 +18,9 @@ struct ScopeTracker: Sendable {
 
   init(_ scope: ControlScope) { self.scope = scope }
 
+  /// Where initiatives lie follows from what they report.
+  var followsReports: Bool { scope.unit != nil }
+
   func contains(_ position: Int64?) -> Bool {
     scope == .everything || position.map { positions.contains($0) } ?? false
   }

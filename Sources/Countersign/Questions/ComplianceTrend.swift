@@ -56,9 +56,9 @@ extension Ledger {
       days: period.ends(count, through: day), scope: scope, parameters: parameters,
       catalogue: try .withFrameworks())
     try pass(after: 0, through: through, into: &series) { series, decoded in
-      switch decoded.content {
-      case .entry(let entry): series.see(decoded.envelope, entry)
-      case .unread(let error, let isGone): series.seeUndecodable(decoded.envelope, error, isGone: isGone)
+      switch decoded {
+      case .event(let event): series.see(event.envelope, event.entry)
+      case .unread(let event): series.seeUndecodable(event.envelope, event.error, isGone: event.isGone)
       }
     }
     return ComplianceTrend(

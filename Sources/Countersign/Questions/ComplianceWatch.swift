@@ -28,7 +28,7 @@ public struct ComplianceWatch: Sendable {
   public mutating func update(from ledger: Ledger, through: Int64? = nil) throws {
     let last = try through ?? ledger.store.read { try $0.head }
     defer { position = max(position, run.position) }
-    try ledger.pass(after: position, through: last, into: &run) { $0.see($1) }
+    try ledger.judge(after: position, through: last, into: &run)
   }
 
   public var view: ComplianceView {
@@ -40,9 +40,9 @@ public struct ComplianceWatch: Sendable {
 
 extension ControlRun {
   mutating func see(_ decoded: EventDecoder.Decoded) {
-    switch decoded.content {
-    case .entry(let entry): see(decoded.envelope, entry)
-    case .unread(let error, let isGone): seeUndecodable(decoded.envelope, error, isGone: isGone)
+    switch decoded {
+    case .event(let event): see(event.envelope, event.entry)
+    case .unread(let event): seeUndecodable(event.envelope, event.error, isGone: event.isGone)
     }
   }
 }

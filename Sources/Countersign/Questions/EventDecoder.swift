@@ -4,15 +4,33 @@ import Values
 
 /// Decodes the rows of a replay one after another, each with its envelope in full: what audits fold.
 struct EventDecoder {
-  struct Decoded: Sendable {
-    enum Content: Sendable {
-      case entry(Entry)
-      /// Not one that this version knows, or gone.
-      case unread(any Error, isGone: Bool)
+  /// By reference: it goes through several hands.
+  enum Decoded: Sendable {
+    case event(Event)
+    /// Not one that this version knows, or gone.
+    case unread(Unread)
+
+    final class Event: Sendable {
+      let envelope: Envelope
+      let entry: Entry
+
+      init(_ envelope: Envelope, _ entry: Entry) {
+        self.envelope = envelope
+        self.entry = entry
+      }
     }
 
-    var envelope: Envelope
-    var content: Content
+    final class Unread: Sendable {
+      let envelope: Envelope
+      let error: any Error
+      let isGone: Bool
+
+      init(_ envelope: Envelope, _ error: any Error, isGone: Bool) {
+        self.envelope = envelope
+        self.error = error
+        self.isGone = isGone
+      }
+    }
   }
 
   private var envelopes = EnvelopeReader()
@@ -28,9 +46,9 @@ struct EventDecoder {
   mutating func decode(_ row: EventRow) throws -> Decoded {
     let envelope = try envelopes.read(row.envelope)
     do {
-      return Decoded(envelope: envelope, content: .entry(try entry(envelope, row)))
+      return .event(Decoded.Event(envelope, try entry(envelope, row)))
     } catch {
-      return Decoded(envelope: envelope, content: .unread(error, isGone: row.payload == nil))
+      return .unread(Decoded.Unread(envelope, error, isGone: row.payload == nil))
     }
   }
 

@@ -47,7 +47,7 @@ extension Ledger {
     var run = ControlRun(
       asOf: day, knownAt: knownAt, scope: scope, integrity: facts, parameters: parameters,
       catalogue: try .withFrameworks())
-    try pass(after: 0, through: through, into: &run) { $0.see($1) }
+    try judge(after: 0, through: through, into: &run)
     return ComplianceView(
       asOf: day, position: through, scope: scope, results: run.results(),
       findings: FindingRegister(run.organisation, asOf: day))

@@ -1,3 +1,4 @@
+import Controls
 import Dispatch
 import Domain
 import EventSourcing
@@ -17,12 +18,12 @@ struct PassSharing {
 }
 
 extension Ledger {
-  /// Takes the events after a position and up to another into a state, one at a time and in their order; they are read
-  /// and decoded on all cores meanwhile.
+  /// Takes the events after a position and up to another into each state, one at a time and in their order; they are
+  /// read and decoded on all cores meanwhile.
   ///
-  /// Where it throws, the state holds the events before the one that cannot be read.
+  /// Where it throws, each state holds the events before the one that cannot be read.
   func pass<State: Sendable>(
-    after: Int64, through: Int64, sharing: PassSharing? = nil, into state: inout State,
+    after: Int64, through: Int64, sharing: PassSharing? = nil, intoEach states: inout [State],
     _ take: @escaping @Sendable (inout State, EventDecoder.Decoded) -> Void
   ) throws {
     let sharing = sharing ?? .cores(for: through - after)
@@ -30,19 +31,43 @@ extension Ledger {
       return try store.replaying { reader in
         var decoder = EventDecoder()
         try reader.replay(after: after, through: through, envelopes: true) { row in
-          take(&state, try decoded(row, &decoder))
+          let event = try decoded(row, &decoder)
+          for index in states.indices { take(&states[index], event) }
           return true
         }
       }
     }
-    let queue = PassQueue(consume state, after: after, through: through, sharing)
+    let queue = PassQueue(consume states, after: after, through: through, sharing)
     DispatchQueue.concurrentPerform(iterations: sharing.workers) { _ in
       do {
         try store.replaying { try work(queue, $0, take) }
       } catch { queue.fail(error) }
     }
-    state = queue.state
+    queue.finish(take)
+    states = queue.states
     if let failure = queue.failure { throw failure }
+  }
+
+  /// The same into one state.
+  func pass<State: Sendable>(
+    after: Int64, through: Int64, into state: inout State,
+    _ take: @escaping @Sendable (inout State, EventDecoder.Decoded) -> Void
+  ) throws {
+    var states = [consume state]
+    let result = Result { try pass(after: after, through: through, intoEach: &states, take) }
+    state = states.removeFirst()
+    try result.get()
+  }
+
+  /// Takes the events after a position and up to another into a run of the controls.
+  ///
+  /// On several cores they are parted into two runs, each on its own thread.
+  func judge(after: Int64, through: Int64, sharing: PassSharing? = nil, into run: inout ControlRun) throws {
+    let sharing = sharing ?? .cores(for: through - after)
+    var runs = sharing.workers > 1 ? (consume run).parted() : [consume run]
+    let result = Result { try pass(after: after, through: through, sharing: sharing, intoEach: &runs) { $0.see($1) } }
+    run = ControlRun(joining: runs)
+    try result.get()
   }
 
   private func work<State: Sendable>(
@@ -52,7 +77,7 @@ extension Ledger {
     var decoder = EventDecoder()
     while let task = queue.next() {
       switch task {
-      case .take(let events): queue.take(events, take)
+      case .take(let events, let index): queue.take(events, into: index, take)
       case .decode(let chunk, let positions):
         var events: [EventDecoder.Decoded] = []
         events.reserveCapacity(positions.count)

@@ -65,9 +65,9 @@ extension Ledger {
       scopes, only: controls, asOf: day, knownAt: moment.knownAt?.day, integrity: facts, parameters: parameters,
       catalogue: try .withFrameworks())
     try pass(after: 0, through: through, into: &comparison) { comparison, decoded in
-      switch decoded.content {
-      case .entry(let entry): comparison.see(decoded.envelope, entry)
-      case .unread(let error, let isGone): comparison.seeUndecodable(decoded.envelope, error, isGone: isGone)
+      switch decoded {
+      case .event(let event): comparison.see(event.envelope, event.entry)
+      case .unread(let event): comparison.seeUndecodable(event.envelope, event.error, isGone: event.isGone)
       }
     }
     return UnitCompliance(
