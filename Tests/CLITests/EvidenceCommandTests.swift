@@ -70,6 +70,11 @@ import Testing
       try Program.succeed(["evidence", "verify", files.path("pack")])
       try Program.run(["evidence", "export", files.path("other"), "--framework", "none.yaml"], ledger: files.ledger)
         .expectError(74, "none.yaml")
+      for mistaken in [
+        ["evidence", "export", files.path("other"), "--framework", "soc2"], ["framework", "check", "soc2"],
+      ] {
+        try Program.run(mistaken, ledger: files.ledger).expectError(64, "There are cfr-11, ")
+      }
       let standing = try Program.run(["framework", "check", own, "--json"], ledger: files.ledger)
       #expect(standing.outputText.contains("House rules"))
     }

@@ -74,7 +74,7 @@ struct EvidenceCommandGroup: ParsableCommand {
     func run() throws {
       var order = EvidenceOrder()
       order.controls = try controls()
-      order.frameworks = try framework?.split(separator: ",").map { try FrameworkDocument.named(String($0)) } ?? []
+      order.frameworks = try framework?.split(separator: ",").map { try FrameworkDocument.given(String($0)) } ?? []
       order.scope = ControlScope(subject: scope, from: from)
       (order.asOf, order.knownAt, order.isArchived) = (asOf, knownAt, zip)
       order.key = key ?? keyBeside

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Controls
 import Countersign
+import Glibc
 import Values
 
 struct FrameworkCommandGroup: ParsableCommand {
@@ -42,10 +43,7 @@ struct FrameworkCommandGroup: ParsableCommand {
     @Argument(help: "A shipped framework's name.") var name: String
 
     func run() throws {
-      guard let source = FrameworkDocument.source(of: name) else {
-        let known = FrameworkDocument.shippedNames.joined(separator: ", ")
-        throw Failure(.usage, "no framework '\(name)' comes with the program", hint: "There are \(known)")
-      }
+      guard let source = FrameworkDocument.source(of: name) else { throw FrameworkDocument.unknown(name) }
       Out.raw(Array(source.utf8))
     }
   }
@@ -66,7 +64,7 @@ struct FrameworkCommandGroup: ParsableCommand {
     @Argument(help: "A shipped framework's name, or a file.") var framework: String
 
     func run() throws {
-      let framework = try FrameworkDocument.named(framework)
+      let framework = try FrameworkDocument.given(framework)
       let bar = SharedProgress("compliance")
       let view = try ledger.openForReading().compliance(moment.moment) { bar.show($0, of: $1) }
       let standing = framework.standing(view.results)
@@ -121,5 +119,22 @@ extension Listing {
           .integer(Int64(row.results.reduce(0) { $0 + $1.failures.count })),
         ]
       })
+  }
+}
+
+extension FrameworkDocument {
+  /// A shipped one by its name, or one's own by its file.
+  static func given(_ name: String) throws -> Framework {
+    // What looks like no path is a name that was mistaken.
+    if source(of: name) == nil, !name.contains("/"), !name.contains("."), access(name, F_OK) != 0 {
+      throw unknown(name)
+    }
+    return try named(name)
+  }
+
+  fileprivate static func unknown(_ name: String) -> Failure {
+    Failure(
+      .usage, "no framework '\(name)' comes with the program",
+      hint: "There are \(shippedNames.joined(separator: ", "))")
   }
 }
