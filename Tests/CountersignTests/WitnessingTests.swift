@@ -157,7 +157,10 @@ import Values
       }
       #expect(try refusal(policy(.open), by: "mia") == .roleRequired)
       let other = try SigningKey(name: #require(KeyName("x.example")), seed: [UInt8](repeating: 9, count: 32))
+      // One key under two names.
+      let twin = try Onlooker("w3", seed: 1)
       for (text, hours) in [
+        (try "witness w1 \(w1.vkey)\nwitness w3 \(twin.vkey)\ngroup g 2 w1 w3\nquorum g\n", 24),
         ("quorum w1\n", 24), ("quorum none\n", 0), ("quorum none\n", 9000),
         ("log \(other.verifierKey.vkey)\nquorum none\n", 24),
       ] as [(String, Int64)] {

@@ -42,8 +42,13 @@ extension WitnessCommand {
     let because: String
     do throws(WitnessPolicyError) {
       let policy = try WitnessPolicy(parsing: set.policy)
-      if policy.logs.isEmpty || policy.logs.contains(where: { $0.key.vkey == vkey }) { return }
-      because = "its log lines name other logs than this, \(vkey)"
+      if !policy.logs.isEmpty, !policy.logs.contains(where: { $0.key.vkey == vkey }) {
+        because = "its log lines name other logs than this, \(vkey)"
+      } else if let (one, other) = policy.sharingKey {
+        because = "\(one.name) and \(other.name) have one key, which would count twice"
+      } else {
+        return
+      }
     } catch {
       because = "\(error)"
     }

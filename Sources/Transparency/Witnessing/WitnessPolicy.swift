@@ -58,5 +58,14 @@ public struct WitnessPolicy: Hashable, Sendable {
     return nil
   }
 
+  /// Two witnesses with one key, which would count twice; nil where each has its own.
+  public var sharingKey: (Witness, Witness)? {
+    var seen: [[UInt8]: Witness] = [:]
+    for witness in witnesses {
+      if let other = seen.updateValue(witness, forKey: witness.key.publicKey) { return (other, witness) }
+    }
+    return nil
+  }
+
   public subscript(name: String) -> Witness? { witnesses.first { $0.name == name } }
 }
