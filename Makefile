@@ -37,7 +37,7 @@ release: setup ## Build the optimised, statically linked executable, and play th
 	swift build $(RELEASE) --product countersign
 	@program="$$(swift build $(RELEASE) --show-bin-path)/countersign"; folder="$$(mktemp -d)"; \
 	trap 'rm -rf "$$folder"' EXIT; \
-	"$$program" demo --ledger "$$folder/countersign.db" > "$$folder/told" || { tail -n 5 "$$folder/told"; exit 1; }; \
+	"$$program" demo --ledger "$$folder/countersign.db" > "$$folder/told" 2>&1 || { tail -n 5 "$$folder/told"; exit 1; }; \
 	echo "built $$program"
 
 demo: setup ## Build, make the example organisation's ledger, show its three views, verify it
